@@ -1,0 +1,145 @@
+"""The lexicons: rules as data, loaded once, checked on load.
+
+An entry has an `id`, surface forms (`forms`, or a `verb` that is inflected here) and an `example` that a test fires.
+Forms match whole tokens; case counts only where a form has a capital.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Doc
+
+Entry = dict[str, Any]
+
+MAX_GAP = 4
+"""Tokens that may stand between a verb and its particle: "shot 13 Russian drones down"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One firing of an entry: tokens `start` to `end` (exclusive); `anchor` is the word that governs."""
+
+    id: str
+    category: str
+    kind: str
+    takes: frozenset[str]
+    start: int
+    end: int
+
+    @property
+    def anchor(self) -> int:
+        return self.start
+
+
+@cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """The entries of one lexicon file; raises `ValueError` where an entry lacks its id or an id stands twice."""
+    rows = json.loads(_data(name))
+    ids = [row["id"] for row in rows]
+    if len(set(ids)) != len(ids):
+        raise ValueError(f"lexicon {name}: an id stands twice")
+    return tuple(rows)
+
+
+@cache
+def words(name: str, key: str = "") -> frozenset[str]:
+    """All lower-cased forms of a file of plain word lists, or of its list `key`."""
+    rows = json.loads(_data(name))
+    lists = [rows[key]] if key else (rows.values() if isinstance(rows, dict) else rows)
+    return frozenset(form.lower() for row in lists for form in row["forms"])
+
+
+def _data(name: str) -> str:
+    return files("strikelog.extract").joinpath(f"data/lexicon/{name}.json").read_text(encoding="utf-8")
+
+
+def surface_forms(entry: Entry) -> list[str]:
+    """Every form an entry matches: its `forms`, or its verbs in all tenses."""
+    if "verb" not in entry:
+        return list(entry["forms"])
+    verbs = entry["verb"] if isinstance(entry["verb"], list) else [entry["verb"]]
+    return [form for verb in verbs for form in _inflected(verb, entry.get("past"), entry.get("participle"))]
+
+
+def _inflected(verb: str, past: str | None, participle: str | None) -> list[str]:
+    head, _, rest = verb.partition(" ")
+    tail = f" {rest}" if rest else ""
+    regular = f"{head}d" if head.endswith("e") else (f"{head[:-1]}ied" if _consonant_y(head) else f"{head}ed")
+    third = f"{head[:-1]}ies" if _consonant_y(head) else (f"{head}es" if head.endswith(("s", "sh", "ch", "x", "z")) else f"{head}s")
+    stem = (past or regular)[:-2] if past and past.endswith("ed") and past[-3] == past[-4] else head
+    ing = "dying" if head == "die" else (f"{stem[:-1]}ing" if stem.endswith("e") and not stem.endswith("ee") else f"{stem}ing")
+    doubled = f"{head}{head[-1]}ing"
+    forms = dict.fromkeys([head, third, past or regular, participle or past or regular, ing, doubled])
+    return [form + tail for form in forms]
+
+
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeiou"
+
+
+class Matcher:
+    """Finds the entries of one lexicon in a parsed sentence, longest first, none overlapping another."""
+
+    def __init__(self, name: str) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for entry in entries(name):
+            for form in surface_forms(entry):
+                parts = tuple(form.split())
+                self._by_first.setdefault(parts[0].lower(), []).append((parts, entry))
+        for patterns in self._by_first.values():
+            patterns.sort(key=lambda pattern: -len(pattern[0]))
+
+    def find(self, doc: Doc) -> list[Cue]:
+        """Cues in order of the text."""
+        texts = [token.text for token in doc]
+        lower = [text.lower() for text in texts]
+        found: list[Cue] = []
+        for index in range(len(texts)):
+            for parts, entry in self._by_first.get(lower[index], ()):
+                end = _match(parts, "verb" in entry, index, texts, lower)
+                if end:
+                    found.append(_cue(entry, index, end))
+                    break
+        return list(_longest(found))
+
+
+def _match(parts: tuple[str, ...], may_gap: bool, index: int, texts: list[str], lower: list[str]) -> int:
+    """The token after the match that begins at `index`, or 0."""
+    if not _same(parts[0], texts[index], lower[index]):
+        return 0
+    place = index + 1
+    for part in parts[1:]:
+        limit = place + (MAX_GAP if may_gap else 0) + 1
+        hit = next((i for i in range(place, min(limit, len(texts))) if _same(part, texts[i], lower[i])), None)
+        if hit is None:
+            return 0
+        place = hit + 1
+    return place
+
+
+def _same(form: str, text: str, lower: str) -> bool:
+    return form == text if form != form.lower() else form == lower
+
+
+def _cue(entry: Entry, start: int, end: int) -> Cue:
+    takes = frozenset(entry.get("takes", ()))
+    return Cue(entry["id"], entry.get("category", ""), "verb" if "verb" in entry else "noun", takes, start, end)
+
+
+def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
+    """Of cues that begin at one token only the longest is there already; drop those that lie inside a noun phrase cue."""
+    last_end = 0
+    for cue in cues:
+        inside = cue.start < last_end and cue.kind == "noun"
+        if not inside:
+            yield cue
+            last_end = max(last_end, cue.end if cue.kind == "noun" else cue.start + 1)
+
+
+@cache
+def matcher(name: str) -> Matcher:
+    return Matcher(name)

@@ -1,0 +1,289 @@
+"""Munition facts: how many were launched, intercepted, hit or lost (codebook section 2)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from strikelog.extract.lexicon import Cue
+from strikelog.extract.numbers import Quantity
+from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
+from strikelog.extract.weapons import Weapon, find_weapons
+from strikelog.model import Count
+
+AIR_TARGETS = frozenset({"drone", "missile", "mixed", "rocket", "unspecified", "bomb"})
+REACH = 12
+"""Tokens between a munition and the nearest cue, where the parse ties it to none."""
+MEMORY = 3
+"""Sentences back in which "of these, 15 were shot down" finds what "these" are."""
+
+_PARTS = frozenset({"including", "among"})
+_GROUND_ONLY = frozenset({"intercept.destroy", "intercept.eliminate", "intercept.disable", "intercept.stop", "intercept.repel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A munition claim before date, place and speaker are known. Offsets are the sentence's."""
+
+    munition: str
+    model: str
+    status: str
+    count: Count
+    start: int
+    end: int
+    word: Token
+    cue: Token | None
+    subset: bool
+    rule: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number and what it counts; `weapon` is None where the noun is left out."""
+
+    quantity: Quantity
+    weapon: Weapon | None
+    word: Token
+    munition: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The munitions last counted, for "13 were knocked down": class and sentence."""
+
+    munition: str = ""
+    model: str = ""
+    index: int = -99
+    launched: bool = False
+
+
+def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
+    """The munition claims of one sentence, in order; updates `memory`."""
+    weapons = find_weapons(reading)
+    counted = list(_count(reading, weapons, memory))
+    strikes = [strike for item in counted if (strike := _strike(reading, item, counted))]
+    strikes += [strike for weapon in weapons if (strike := _implied(reading, weapon, counted))]
+    strikes = _shared_status(strikes)
+    _remember(memory, reading, counted, strikes, weapons)
+    return sorted(strikes, key=lambda strike: (strike.start, strike.end))
+
+
+def _remember(memory: Memory, reading: Reading, counted: list[_Counted], strikes: list[Strike], weapons: list[Weapon]) -> None:
+    named = [item.weapon for item in counted if item.weapon] or weapons
+    if not named or not (strikes or weapons):
+        return
+    classes = {weapon.munition for weapon in named}
+    memory.munition = classes.pop() if len(classes) == 1 else "mixed"
+    memory.model = named[0].model if len(named) == 1 else ""
+    memory.index = reading.index
+
+
+def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[_Counted]:
+    for quantity in reading.quantities:
+        if _is_attack_count(reading, quantity):
+            continue
+        weapon = _weapon_of(reading, quantity, weapons)
+        if weapon:
+            yield _Counted(quantity, weapon, weapon.head, _mixed_class(reading, weapon, weapons))
+            continue
+        word = _bare(reading, quantity)
+        antecedent = _antecedent(reading, quantity, weapons, memory) if word is not None else ""
+        if word is not None and antecedent:
+            yield _Counted(quantity, None, word, antecedent)
+
+
+def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
+    following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
+    return following.startswith(("times", "per cent", "percent"))
+
+
+def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
+    """The munition a number counts: the first one behind it with no other number, verb or comma list between."""
+    for weapon in weapons:
+        if weapon.start < quantity.number_end:
+            continue
+        between = reading.doc.char_span(quantity.number_end, weapon.start, alignment_mode="contract")
+        return weapon if between is None or _counts_across(between.text, list(between)) else None
+    return None
+
+
+def _counts_across(between: str, tokens: list[Token]) -> bool:
+    words = [token for token in tokens if not token.is_space]
+    if len(words) > 6 or any(char in between for char in ";:()\"“”."):
+        return False
+    if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
+        return False
+    if any(token.lower_ in ("and", "but", "in", "at", "on", "with", "by", "from", "people", "attacks", "strikes", "said") for token in words):
+        return bool(words) and words[0].lower_ == "of" and not any(t.lower_ in ("and", "in", "with", "by", "people") for t in words)
+    return not any(token.tag_ in ("NNS", "NNPS", "CD") and token.lower_ not in ("dozens", "hundreds") for token in words)
+
+
+def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str:
+    """ "120 missiles and drones" is one number for two classes, unless the second has its own."""
+    text = reading.doc.text
+    for other in weapons:
+        if other.start > weapon.end and text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even"):
+            if other.munition != weapon.munition:
+                return "mixed"
+    return weapon.munition
+
+
+def _bare(reading: Reading, quantity: Quantity) -> Token | None:
+    """The number's own token where no noun follows it: "13 were knocked down", "15 of them", "110 of which"."""
+    span = reading.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    token = span[-1]
+    if token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM"):
+        return token.head if token.head.lower_ in ("others", "more", "ones", "other", "them", "these", "those", "total") else None
+    following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
+    if following is not None and following.lower_ in ("others", "more", "other", "of", "were", "was", "had", "have"):
+        return token
+    return token
+
+
+def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
+    """The class a bare number counts: the last munition before it here, or in the sentences just before."""
+    before = [weapon for weapon in weapons if weapon.end <= quantity.start]
+    if before:
+        classes = {weapon.munition for weapon in before}
+        return before[-1].munition if len(classes) == 1 else _latest_or_mixed(before)
+    after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
+    if after and reading.doc.text[quantity.end : after[0].start].strip().lower().startswith(("of", "out of")):
+        return after[0].munition
+    return memory.munition if reading.index - memory.index <= MEMORY else ""
+
+
+def _latest_or_mixed(before: list[Weapon]) -> str:
+    return "mixed" if len(before) >= 2 and before[-1].munition != before[-2].munition else before[-1].munition
+
+
+def _strike(reading: Reading, item: _Counted, counted: list[_Counted]) -> Strike | None:
+    cue, path = _governing(reading, item.word)
+    if cue is None and item.weapon is not None:
+        cue, path = _nearest(reading, item.word), "near"
+    if cue is None or _is_no_event(reading, cue, item.word):
+        return None
+    status = _status(cue, item)
+    if not status:
+        return None
+    whole = _is_whole(reading, item, counted)
+    if whole and status in ("intercepted", "hit", "lost"):
+        status = "launched"
+    return _made(reading, item, status, cue, path)
+
+
+def _made(reading: Reading, item: _Counted, status: str, cue: Cue, path: str) -> Strike:
+    anchor = reading.doc[cue.anchor]
+    weapon = item.weapon
+    end = max(item.quantity.end, weapon.end if weapon else 0, item.word.idx + len(item.word))
+    return Strike(
+        munition=item.munition,
+        model=weapon.model if weapon and item.munition != "mixed" else "",
+        status=status,
+        count=item.quantity.count,
+        start=item.quantity.start,
+        end=end,
+        word=item.word,
+        cue=anchor,
+        subset=_is_part(reading, item),
+        rule=cue.id,
+        path=path,
+    )
+
+
+def _status(cue: Cue, item: _Counted) -> str:
+    return cue.category
+
+
+def _governing(reading: Reading, word: Token) -> tuple[Cue | None, str]:
+    """The cue that governs a word in the parse, and how."""
+    by_anchor = {cue.anchor: cue for cue in reading.status_cues}
+    for tie in ties(word):
+        cue = by_anchor.get(tie.governor.i) or _phrase_cue(reading, tie.governor)
+        if cue and _takes(cue, tie, word):
+            return cue, "parse"
+        if cue and tie.far <= 2 and tie.relation == "object" and cue.category == "hit":
+            return None, ""
+    return None, ""
+
+
+def _phrase_cue(reading: Reading, governor: Token) -> Cue | None:
+    return next((cue for cue in reading.status_cues if cue.start <= governor.i < cue.end), None)
+
+
+def _takes(cue: Cue, tie: Tie, word: Token) -> bool:
+    verb = tie.governor
+    relation = tie.relation
+    if relation in ("subject", "object") and cue.kind == "verb":
+        passive = relation == "object" and (is_passive(verb) or verb.tag_ == "VBN")
+        elliptical = relation == "subject" and verb.tag_ in ("VBN", "VBD") and not has_object(verb) and "object" in cue.takes and "subject" not in cue.takes
+        return relation in cue.takes or passive and "object" in cue.takes or elliptical
+    if relation == "conjunct":
+        return False
+    if relation in ("with", "by", "of", "involving", "using", "from"):
+        return relation in cue.takes or (relation == "with" and "object" in cue.takes and False)
+    return False
+
+
+def _nearest(reading: Reading, word: Token) -> Cue | None:
+    """The nearest cue in the sentence, where the parse ties the munition to none."""
+    near = [cue for cue in reading.status_cues if abs(cue.anchor - word.i) <= REACH]
+    return min(near, key=lambda cue: (abs(cue.anchor - word.i), cue.anchor), default=None)
+
+
+def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
+    """Deliveries, tests, plans, threats: a context cue in the clause of the munition or over its verb."""
+    verb = reading.doc[cue.anchor]
+    chain = {verb.i, *(token.i for token in verb.ancestors), *(child.i for child in verb.children)}
+    for context in reading.context_cues:
+        covered = set(range(context.start, context.end))
+        if context.id in ("context.test", "context.sport") or covered & chain and _near(context, cue, word):
+            return True
+    return False
+
+
+def _near(context: Cue, cue: Cue, word: Token) -> bool:
+    return abs(context.start - cue.anchor) <= 4 or abs(context.start - word.i) <= 6
+
+
+def _is_whole(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool:
+    """Whether a number is the Y of "X of Y": "shot down 13 of 15 drones"."""
+    before = reading.doc.text[max(0, item.quantity.start - 14) : item.quantity.start].lower()
+    if not before.rstrip().endswith(("of", "of the", "of some", "of about", "out of")):
+        return False
+    start = item.quantity.start
+    return any(0 < start - other.quantity.end <= 14 for other in counted if other is not item) or any(
+        0 < start - quantity.end <= 14 for quantity in reading.quantities
+    )
+
+
+def _is_part(reading: Reading, item: _Counted) -> bool:
+    before = reading.doc.text[max(0, item.quantity.start - 30) : item.quantity.start].lower()
+    after = reading.doc.text[item.quantity.end : item.quantity.end + 20].lower()
+    return any(f"{word} " in before[-14:] for word in _PARTS) or after.startswith((" of them over", " of those over"))
+
+
+def _implied(reading: Reading, weapon: Weapon, counted: list[_Counted]) -> Strike | None:
+    """One munition by its singular noun: "a missile hit the plant"."""
+    if weapon.plural or weapon.munition == "mixed" or any(item.weapon is weapon for item in counted):
+        return None
+    determiner = next((child for child in weapon.head.children if child.dep_ == "det"), None)
+    if determiner is None or determiner.lower_ not in ("a", "an", "the", "another"):
+        return None
+    cue, path = _governing(reading, weapon.head)
+    if cue is None or _is_no_event(reading, cue, weapon.head):
+        return None
+    start = determiner.idx
+    count = Count(1, 1, "implied", reading.doc.text[start : weapon.end])
+    anchor = reading.doc[cue.anchor]
+    return Strike(weapon.munition, weapon.model, cue.category, count, start, weapon.end, weapon.head, anchor, False, cue.id, path)
+
+
+def _shared_status(strikes: list[Strike]) -> list[Strike]:
+    """One claim per number: a number found twice keeps its first reading."""
+    seen: dict[tuple[int, str], Strike] = {}
+    for strike in strikes:
+        seen.setdefault((strike.start, strike.munition), strike)
+    return list(seen.values())

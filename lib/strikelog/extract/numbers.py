@@ -1,0 +1,196 @@
+"""Numbers as claims: a phrase, its bounds and its qualifier (codebook section 1).
+
+`find_quantities` works on plain text, so that offsets are the article's own. It does not decide what is counted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from strikelog.extract.lexicon import entries
+from strikelog.model import Count, Qualifier
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen".split()
+    )
+}
+_TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
+_DOZENS = {"dozen": 12}
+
+_WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
+_START = "|".join([*_UNITS, *_TENS])
+_SPELLED = rf"(?:(?:a|an)[ -](?:{'|'.join(_SCALES)})|{_START})(?:(?:[ -]|[ -]and[ -])(?:{_WORD}))*"
+_DOZEN = rf"(?:half[ -]a|a|one|two|three|four|five|six|ten|\d+)[ -]dozen|dozen"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_SCALED = rf"(?:{_DIGITS})(?:[ -](?:hundred|thousand|million|billion))?"
+_PAIR = r"a pair of|pair of|a couple of|both"
+_VAGUE = (
+    r"tens of thousands of|hundreds of thousands of|hundreds of|dozens of|scores of|thousands of|several dozen|several hundred|tens of|dozens|scores|hundreds|thousands|"
+    r"several|a number of|a few|(?<!as )(?<!how )(?<!so )many|multiple|numerous|a handful of|countless|a swarm of|swarms of"
+)
+_NUMBER = rf"{_DOZEN}|{_PAIR}|{_SCALED}|{_SPELLED}"
+_TOKEN = re.compile(
+    rf"(?<![\w$€£₴#./+:-])(?:(?P<between>between |from )?(?P<first>{_NUMBER})(?:(?P<link> to | and |[-–—]| or )(?P<second>{_NUMBER}))?(?P<plus>\+)?|(?P<vague>{_VAGUE}))"
+    r"(?![\w%€£/]|[.,:]\d|-\w)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number phrase: `text[start:end]`, qualifier words included; the number itself at `number_start`..`number_end`."""
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    count: Count
+    rule: str
+
+    @property
+    def is_vague(self) -> bool:
+        return self.count.qualifier == "vague"
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """Every number phrase of a text in order; numbers inside names, dates with years, money and times are left out."""
+    for match in _TOKEN.finditer(text):
+        if match["vague"]:
+            yield _vague(text, match)
+            continue
+        value = number_value(match["first"])
+        if value is None or _is_no_count(text, match):
+            continue
+        yield from _counted(text, match, value)
+
+
+def number_value(phrase: str) -> int | None:
+    """The whole number that a phrase writes: "two dozen" 24, "1.2 million" 1200000; None where it is no whole number."""
+    phrase = phrase.lower().strip()
+    if phrase.endswith("dozen"):
+        head = phrase.removesuffix("dozen").strip(" -")
+        return 6 if head.startswith("half") else 12 * (number_value(head) or 1)
+    if phrase in ("both", "a pair of", "pair of", "a couple of"):
+        return 2
+    if phrase[0].isdigit():
+        return _digits_value(phrase)
+    return _spelled_value(re.split(r"[ -]", phrase))
+
+
+def _digits_value(phrase: str) -> int | None:
+    match = re.match(r"([\d.,\u00a0\u2009\u202f ]+?)(?:[ -]?([a-z]+))?$", phrase)
+    if not match:
+        return None
+    number = float(re.sub(r"[,\u00a0\u2009\u202f ]", "", match[1]))
+    value = number * _SCALES.get(match[2] or "", 1)
+    return round(value) if abs(value - round(value)) < 1e-6 else None
+
+
+def _spelled_value(parts: list[str]) -> int | None:
+    total = current = 0
+    for part in parts:
+        if part in ("a", "an", "and", ""):
+            current = current or (1 if part in ("a", "an") else 0)
+        elif part in _UNITS:
+            current += _UNITS[part]
+        elif part in _TENS:
+            current += _TENS[part]
+        elif part == "hundred":
+            current = (current or 1) * 100
+        else:
+            total, current = total + (current or 1) * _SCALES[part], 0
+    return total + current
+
+
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
+_BEFORE_NO_COUNT = re.compile(
+    rf"(?:\b{_MONTHS} |[$€£₴] ?|\bno\. ?|\bnumber |\baged |\bage |\bflight |\bhighway |\broute |\bresolution |\barticle |\bchannel |\bmodel |\btype |\bday )$",
+    re.IGNORECASE,
+)
+_MEASURES = (
+    r"%|percent|per cent|km|kilomet\w+|miles?|met(?:re|er)s?|mm|cm|feet|ft|kg|kilogram\w*|tons?|tonnes?|lit(?:re|er)s?|hectares|hours?|"
+    r"minutes?|seconds?|days?|weeks?|months?|years?|decades?|nights?|times|dollars|euros|hryvnias?|rubles|roubles|a\.?m\b|"
+    r"p\.?m\b|o['’]clock|gmt|local time|degrees|points?|m\b|mph|megawatts|storeys?|stor(?:y|ies)|floors?|of (?:january|february|march|april|may|june|july|"
+    r"august|september|october|november|december)|(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d"
+)
+_AFTER_NO_COUNT = re.compile(
+    rf"[ -]?(?:(?:{_MEASURES})(?!\w)|st\b|nd\b|rd\b|th\b)|[ -]?(?:million|billion) (?:dollars|euros)", re.IGNORECASE
+)
+
+
+def _is_no_count(text: str, match: re.Match[str]) -> bool:
+    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 20]
+    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
+        return True
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match["first"])
+    return bool(is_year) and not re.match(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)", after)
+
+
+def _vague(text: str, match: re.Match[str]) -> Quantity:
+    count = Count(None, None, "vague", match.group())
+    return Quantity(match.start(), match.end(), match.start(), match.end(), count, "number.vague")
+
+
+def _counted(text: str, match: re.Match[str], value: int) -> Iterator[Quantity]:
+    start, end = match.start("first"), match.end("first")
+    second = number_value(match["second"]) if match["second"] else None
+    if second is not None and _is_range(match, value, second):
+        count = Count(value, second, "range", match.group())
+        yield Quantity(match.start(), match.end(), start, match.end("second"), count, "number.range")
+        return
+    if match["plus"]:
+        count = Count(value, None, "at_least", match.group())
+        yield Quantity(start, match.end(), start, end, count, "number.plus")
+    else:
+        yield _qualified(text, Quantity(start, end, start, end, Count(value, value, "exact", text[start:end]), "number.exact"))
+    if second is not None:
+        begin, finish = match.start("second"), match.end("second")
+        count = Count(second, second, "exact", text[begin:finish])
+        yield _qualified(text, Quantity(begin, finish, begin, finish, count, "number.exact"))
+
+
+def _is_range(match: re.Match[str], first: int, second: int) -> bool:
+    link = match["link"].strip()
+    rises = first < second
+    return rises and (link in ("to", "-", "–", "—", "or") or (link == "and" and bool(match["between"])))
+
+
+@cache
+def _qualifiers(position: str) -> list[tuple[str, Qualifier, str]]:
+    """(form, qualifier, rule) of one position, longest form first."""
+    rows = [
+        (form, row["qualifier"], f"number.{row['id']}")
+        for row in entries("qualifiers")
+        if row["position"] == position
+        for form in row["forms"]
+    ]
+    return sorted(rows, key=lambda row: -len(row[0]))
+
+
+def _qualified(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the qualifier that stands before or after its number."""
+    before = text[max(0, quantity.start - 40) : quantity.start].lower().rstrip(" ")
+    before = re.sub(r"\b(?:a|the|another|further|additional)$", "", before).rstrip()
+    for form, qualifier, rule in _qualifiers("before"):
+        if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
+            start = text.lower().rfind(form, 0, quantity.start)
+            return _with(text, replace(quantity, start=start), qualifier, rule)
+    after = text[quantity.end : quantity.end + 40].lower()
+    for form, qualifier, rule in _qualifiers("after"):
+        found = re.match(rf"(?:\s+[a-z-]+)?\s+{re.escape(form)}\b", after)
+        if found and (form != "at least" or re.match(r"[\s]*at least\s*[,.]", after)):
+            return _with(text, replace(quantity, end=quantity.end + found.end()), qualifier, rule)
+    return quantity
+
+
+def _with(text: str, quantity: Quantity, qualifier: Qualifier, rule: str) -> Quantity:
+    value = quantity.count.minimum
+    low = None if qualifier in ("at_most", "less_than") else value
+    high = None if qualifier in ("at_least", "more_than") else value
+    return replace(quantity, count=Count(low, high, qualifier, text[quantity.start : quantity.end]), rule=rule)

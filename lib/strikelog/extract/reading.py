@@ -1,0 +1,137 @@
+"""A parsed sentence with everything that was found in it; finders fill it, annotators read it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from strikelog.extract.lexicon import Cue, matcher
+from strikelog.extract.numbers import Quantity, find_quantities
+from strikelog.extract.sentences import Sentence
+
+MAX_CLIMB = 12
+"""Steps from a word up to what governs it; deeper is a broken parse."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """`doc` is the sentence alone; add `sentence.start` to a character offset for the article's."""
+
+    sentence: Sentence
+    index: int
+    doc: Doc
+    quantities: list[Quantity] = field(default_factory=list)
+    status_cues: list[Cue] = field(default_factory=list)
+    casualty_cues: list[Cue] = field(default_factory=list)
+    effect_cues: list[Cue] = field(default_factory=list)
+    context_cues: list[Cue] = field(default_factory=list)
+
+    def token_at(self, char: int) -> Token:
+        """The token that covers a character offset of the sentence, or the nearest after it."""
+        return next((token for token in self.doc if token.idx + len(token) > char), self.doc[-1])
+
+
+def read(sentence: Sentence, index: int, doc: Doc) -> Reading:
+    return Reading(
+        sentence,
+        index,
+        doc,
+        list(find_quantities(sentence.text)),
+        matcher("munition_status").find(doc),
+        matcher("casualty_kind").find(doc),
+        matcher("effects").find(doc),
+        matcher("context").find(doc),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What a word is to the word that governs it; `far` counts the steps between them."""
+
+    relation: str
+    governor: Token
+    far: int
+
+
+_RELATIONS = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "nsubjpass": "object",
+    "dobj": "object",
+    "obj": "object",
+    "oprd": "object",
+    "attr": "attribute",
+    "appos": "apposition",
+    "compound": "compound",
+    "amod": "adjective",
+    "nmod": "compound",
+    "relcl": "clause",
+    "acl": "clause",
+    "acomp": "adjective",
+}
+
+
+def ties(word: Token) -> Iterator[Tie]:
+    """The governors of a word, nearest first: through coordination and prepositions up to the root; then its own clauses."""
+    yield from _clauses(word)
+    token, relation, far = word, "", 0
+    while far < MAX_CLIMB and token.head is not token:
+        far += 1
+        label, head = token.dep_, token.head
+        if label == "conj":
+            token = head
+            if head.pos_ not in ("VERB", "AUX"):
+                yield Tie("conjunct", head, far)
+                continue
+            yield Tie("conjunct", head, far)
+            relation = ""
+            continue
+        if label in ("pobj", "pcomp"):
+            relation = _preposition(head)
+        elif label in ("prep", "agent", "dative"):
+            yield Tie(relation or label, head, far)
+        else:
+            relation = _RELATIONS.get(label, label)
+            yield Tie(relation, head, far)
+        token = head
+
+
+def _preposition(token: Token) -> str:
+    word = token.lower_
+    return "by" if token.dep_ == "agent" else word
+
+
+def _clauses(word: Token) -> Iterator[Tie]:
+    """Clauses that hang on the word itself: "drones shot down over", "missiles targeting Kyiv", "which were downed"."""
+    for child in word.children:
+        if child.dep_ == "acl":
+            yield Tie("subject" if child.tag_ == "VBG" else "object", child, 1)
+        elif child.dep_ == "relcl":
+            yield Tie(_relative_relation(child), child, 1)
+
+
+def _relative_relation(verb: Token) -> str:
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return "object"
+        if child.dep_ in ("nsubj", "dobj") and child.lower_ in ("that", "which", "who"):
+            return "subject" if child.dep_ == "nsubj" else "object"
+    return "object"
+
+
+def is_passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "obj") for child in verb.children)
+
+
+def clause_of(token: Token) -> Token:
+    """The verb whose clause a token stands in."""
+    current = token
+    for _ in range(MAX_CLIMB):
+        if current.head is current or current.pos_ in ("VERB", "AUX") and current.dep_ not in ("aux", "auxpass", "amod"):
+            return current
+        current = current.head
+    return current

@@ -1,0 +1,91 @@
+"""Finding munitions in a sentence: class, model, the noun that stands for them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from strikelog.extract.lexicon import Cue, Entry, entries, matcher
+from strikelog.extract.reading import Reading
+
+_JOINS = re.compile(r"[\s\-‑–]*(?:type|style|series|class|strike|attack|cruise|ballistic|kamikaze|suicide|air|air-defen[cs]e|defen[cs]e|anti-aircraft|long-range|short-range|and|or|/)?[\s\-‑]*")
+_NOT_A_MUNITION = re.compile(
+    r"[\s-]+(?:strikes?|attacks?|defen[cs]es?|systems?|launchers?|launch(?:es)?|sites?|bases?|factor(?:y|ies)|depots?|program(?:me)?s?|units?|"
+    r"alerts?|threats?|operators?|forces?|barrages?|salvos?|batter(?:y|ies)|raids?|stockpiles?|arsenals?|fire|crews?|debris|fragments?|wreckage|parts?|"
+    r"bombardments?|shelling|assaults?|campaigns?|war|warfare|technology|production|makers?|manufacturers?|plants?|warning|silo|silos|shield|"
+    r"tests?|troops|regiments?|brigades?|artillery|explosions?|blasts?|incidents?|sightings?|activity|capabilit\w+|squads?|shelters?|shells?|interceptors?|hits?|impacts?|fighting|sirens?|ammunition|engines?|components?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """A munition named in a sentence, at characters `start` to `end` of it; `head` is its last noun."""
+
+    munition: str
+    model: str
+    start: int
+    end: int
+    head: Token
+    rule: str
+    plural: bool
+
+
+def find_weapons(reading: Reading) -> list[Weapon]:
+    """The munitions that a sentence names as things: not "missile strikes", "drone debris", "Houston Rockets"."""
+    cues = matcher("munitions").find(reading.doc)
+    return [weapon for group in _groups(reading, cues) if (weapon := _weapon(reading, group))]
+
+
+def _groups(reading: Reading, cues: list[Cue]) -> Iterator[list[Cue]]:
+    """Cues that name one thing: "Iranian-made Shahed-136 drones", "Kh-101 cruise missiles"."""
+    group: list[Cue] = []
+    for cue in cues:
+        if group and not _joins(reading, group[-1], cue):
+            yield group
+            group = []
+        group.append(cue)
+    if group:
+        yield group
+
+
+def _joins(reading: Reading, left: Cue, right: Cue) -> bool:
+    doc = reading.doc
+    between = doc.text[doc[left.end - 1].idx + len(doc[left.end - 1]) : doc[right.start].idx]
+    if not _JOINS.fullmatch(between):
+        return False
+    conjunction = re.search(r"\b(?:and|or)\b|/", between)
+    return not conjunction or bool(_entry(left)["model"]) and bool(_entry(right)["model"]) and _entry(left)["munition"] == _entry(right)["munition"]
+
+
+def _entry(cue: Cue) -> Entry:
+    return next(entry for entry in entries("munitions") if entry["id"] == cue.id)
+
+
+def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
+    doc = reading.doc
+    head, first = doc[group[-1].end - 1], doc[group[0].start]
+    end = head.idx + len(head)
+    found = [_entry(cue) for cue in group]
+    if _NOT_A_MUNITION.match(doc.text, end) or _is_a_team(doc.text, first):
+        return None
+    named = next((entry for entry in found if entry["model"]), None)
+    main = named or found[-1]
+    munition = _class_of(found)
+    model = named["model"] if named else ""
+    plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
+    return Weapon(munition, model, first.idx, end, head, main["id"], plural)
+
+
+def _class_of(found: list[Entry]) -> str:
+    """The named model's class decides ("S-300 rockets" are missiles), else the last noun's."""
+    named = next((entry for entry in found if entry["model"]), None)
+    return str((named or found[-1])["munition"])
+
+
+def _is_a_team(text: str, first: Token) -> bool:
+    """ "the Houston Rockets": a capital in mid-sentence behind another proper name."""
+    if first.i == 0 or not first.text[0].isupper() or first.lower_ not in ("rockets", "bombers"):
+        return False
+    return first.nbor(-1).text[0].isupper()

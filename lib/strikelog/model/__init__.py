@@ -1,0 +1,61 @@
+"""The words of the field as frozen types; everything else in the package speaks in them."""
+
+from strikelog.model.article import MAX_TEXT, Article
+from strikelog.model.claims import (
+    EFFECTS,
+    NOWHERE,
+    CasualtyClaim,
+    Claim,
+    Count,
+    Evidence,
+    Extraction,
+    Kind,
+    Munition,
+    MunitionClaim,
+    Place,
+    PlaceClaim,
+    PlaceKind,
+    Qualifier,
+    Scope,
+    Status,
+    When,
+    Who,
+)
+from strikelog.model.errors import ArticleError, GoldError, IngestError, StoreError, StrikelogError
+from strikelog.model.filters import Filters
+from strikelog.model.tables import COLUMNS, FACT_TABLES, Cell, Row, article_row, rows
+
+__all__ = [
+    "COLUMNS",
+    "EFFECTS",
+    "FACT_TABLES",
+    "MAX_TEXT",
+    "NOWHERE",
+    "Article",
+    "ArticleError",
+    "CasualtyClaim",
+    "Cell",
+    "Claim",
+    "Count",
+    "Evidence",
+    "Extraction",
+    "Filters",
+    "GoldError",
+    "IngestError",
+    "Kind",
+    "Munition",
+    "MunitionClaim",
+    "Place",
+    "PlaceClaim",
+    "PlaceKind",
+    "Qualifier",
+    "Row",
+    "Scope",
+    "Status",
+    "StoreError",
+    "StrikelogError",
+    "When",
+    "Who",
+    "article_row",
+    "rows",
+]

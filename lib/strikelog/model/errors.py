@@ -1,0 +1,21 @@
+"""What can go wrong, in words for the person who meets it: what happened, and what to do next."""
+
+
+class StrikelogError(Exception):
+    """Base of every error that Strikelog raises on purpose; its message is fit to be shown."""
+
+
+class ArticleError(StrikelogError):
+    """An article cannot be taken as it is: no text, too long, or a date that is none."""
+
+
+class IngestError(StrikelogError):
+    """A file cannot be read into articles."""
+
+
+class StoreError(StrikelogError):
+    """The store cannot be opened, read or written."""
+
+
+class GoldError(StrikelogError):
+    """A gold file does not follow the codebook."""

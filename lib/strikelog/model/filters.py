@@ -1,0 +1,21 @@
+"""The filters that every page, chart and export shares."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look at; an empty field keeps everything.
+
+    `start` and `end` are inclusive days on which it happened. `countries` are where it fell, `attackers` whose
+    side used the munition (both ISO 3166-1 alpha-2), `cities` canonical names of places, `sources` outlets.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    attackers: tuple[str, ...] = ()
+    munitions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
