@@ -1,15 +1,5 @@
-"""Reading claims from an article."""
+"""Extraction: from the text of an article to claims with their evidence."""
 
-from collections.abc import Iterable, Iterator
+from strikelog.extract.pipeline import EXTRACTOR, extract, extract_many
 
-from strikelog.model import Article, Extraction
-
-
-def extract(article: Article) -> Extraction:
-    """The claims of one article."""
-    return Extraction(article)
-
-
-def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
-    """The claims of each article, in order."""
-    yield from map(extract, articles)
+__all__ = ["EXTRACTOR", "extract", "extract_many"]

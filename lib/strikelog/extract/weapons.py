@@ -89,3 +89,9 @@ def _is_a_team(text: str, first: Token) -> bool:
     if first.i == 0 or not first.text[0].isupper() or first.lower_ not in ("rockets", "bombers"):
         return False
     return first.nbor(-1).text[0].isupper()
+
+
+def blamed(reading: Reading) -> str:
+    """The class of munition that a sentence blames ("a missile strike killed five"), where it names just one."""
+    classes = {str(_entry(cue)["munition"]) for cue in matcher("munitions").find(reading.doc)} - {"unspecified", "mixed"}
+    return classes.pop() if len(classes) == 1 else ""

@@ -1,0 +1,102 @@
+"""Whose munitions: the attacker of a claim, from its own words, or from who fights whom."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from strikelog.extract.lexicon import Cue, entries, matcher
+
+ENEMIES: dict[str, tuple[str, ...]] = {
+    "UA": ("RU",),
+    "RU": ("UA",),
+    "IL": ("IR", "LB", "PS", "YE", "SY"),
+    "PS": ("IL",),
+    "LB": ("IL",),
+    "IR": ("IL", "US"),
+    "YE": ("SA", "US", "IL"),
+    "SA": ("YE",),
+    "SY": ("IL", "US", "TR", "RU", "SY"),
+    "AE": ("YE", "IR"),
+    "QA": ("IR",),
+    "US": ("YE", "IR"),
+    "AM": ("AZ",),
+    "AZ": ("AM",),
+    "PK": ("IN",),
+    "IN": ("PK",),
+}
+"""Who fires at whom, the most usual first; taken only where the article names that side."""
+
+_MAKERS = frozenset({"made", "built", "produced", "supplied", "manufactured", "designed", "provided", "type", "backed", "style"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A side named at token `start`."""
+
+    country: str
+    start: int
+    end: int
+
+
+def find_sides(doc: Doc) -> list[Side]:
+    """The sides a sentence names, makers ("Iranian-made") left out."""
+    return [Side(_country(cue), cue.start, cue.end) for cue in matcher("actors").find(doc) if not _is_maker(doc, cue)]
+
+
+def _is_maker(doc: Doc, cue: Cue) -> bool:
+    return any(token.lower_ in _MAKERS for token in doc[cue.end : cue.end + 2])
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {entry["id"]: entry["country"] for entry in entries("actors")}
+
+
+def _country(cue: Cue) -> str:
+    return _countries()[cue.id]
+
+
+def attacker_of(word: Token, status: str, sides: list[Side], target: str, named: Counter[str]) -> str:
+    """The country whose munition it is; empty where neither the sentence nor the target tells.
+
+    `word` is the munition (or casualty) noun, `target` the country it fell in, `named` the sides the article names.
+    """
+    beside = _beside(word, sides)
+    if beside and beside != target:
+        return beside
+    subject = _acting(word, sides)
+    if subject:
+        return _enemy(subject, named, beside) if status == "intercepted" else subject
+    return _enemy(target, named, "") or ""
+
+
+def _beside(word: Token, sides: list[Side]) -> str:
+    """ "28 *Russian* missiles": a side inside the munition's own phrase."""
+    left = word.left_edge.i
+    inside = [side for side in sides if left <= side.start < word.i]
+    return inside[-1].country if inside else ""
+
+
+def _acting(word: Token, sides: list[Side]) -> str:
+    """The side that does it: subject of a verb over the munition, or its "by"."""
+    for verb in word.ancestors:
+        for child in verb.children:
+            if child.dep_ not in ("nsubj", "agent"):
+                continue
+            edge = (child.left_edge.i, child.right_edge.i)
+            inside = [side for side in sides if edge[0] <= side.start <= edge[1]]
+            if inside:
+                return inside[0].country
+    return ""
+
+
+def _enemy(side: str, named: Counter[str], beside: str) -> str:
+    if beside and beside != side:
+        return beside
+    foes = ENEMIES.get(side, ())
+    present = [foe for foe in foes if named[foe]]
+    if present:
+        return max(present, key=lambda foe: (named[foe], -foes.index(foe)))
+    return foes[0] if len(foes) == 1 else ""

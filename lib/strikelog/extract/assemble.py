@@ -1,0 +1,142 @@
+"""From findings to claims: one claim per fact, with its id, its evidence and its circumstances."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from strikelog.extract.sentences import Sentence
+from strikelog.model import EFFECTS, Article, CasualtyClaim, Claim, Count, Evidence, MunitionClaim, Place, PlaceClaim, When
+
+C = TypeVar("C", bound=Claim)
+N = TypeVar("N", MunitionClaim, CasualtyClaim)
+
+MAX_QUOTE = 400
+"""Longest quote, in characters (codebook scorer)."""
+
+
+def evidence(sentence: Sentence, start: int, end: int) -> Evidence:
+    """The words at `start` to `end` of a sentence as evidence, in the article's offsets."""
+    end = min(end, start + MAX_QUOTE)
+    return Evidence(sentence.text[start:end], sentence.start + start, sentence.start + end, sentence.text)
+
+
+def fact_id(article: Article, *parts: object) -> str:
+    """Depends on the article and on what the fact says, not on the rule that found it (codebook section 7)."""
+    text = "\x1f".join((article.identity, *(str(part) for part in parts)))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def munition_id(article: Article, claim: MunitionClaim) -> str:
+    count = claim.count
+    return fact_id(article, "munitions", claim.munition, claim.status, count.minimum, count.maximum, count.qualifier == "implied", claim.place.text)
+
+
+def casualty_id(article: Article, claim: CasualtyClaim) -> str:
+    count = claim.count
+    return fact_id(article, "casualties", claim.kind, count.minimum, count.maximum, count.qualifier == "implied", claim.place.text)
+
+
+def place_id(article: Article, claim: PlaceClaim) -> str:
+    return fact_id(article, "places", claim.place.text, claim.when.start, claim.affected)
+
+
+def one_each(article: Article, munitions: list[MunitionClaim], casualties: list[CasualtyClaim]) -> tuple[list[MunitionClaim], list[CasualtyClaim]]:
+    """Every fact once: a number repeated in one article is one claim, unless it is told of another place on another day."""
+    return (
+        _numbered([replace(claim, fact_id=munition_id(article, claim)) for claim in _distinct(munitions, _munition_key)]),
+        _numbered([replace(claim, fact_id=casualty_id(article, claim)) for claim in _distinct(casualties, _casualty_key)]),
+    )
+
+
+def _munition_key(claim: MunitionClaim) -> tuple[object, ...]:
+    return claim.munition, claim.status, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied"), claim.scope
+
+
+def _casualty_key(claim: CasualtyClaim) -> tuple[object, ...]:
+    return claim.kind, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied"), claim.scope
+
+
+def _distinct(claims: list[N], key: Callable[[N], tuple[object, ...]]) -> list[N]:
+    kept: list[N] = []
+    for claim in claims:
+        twins = [other for other in kept if key(other) == key(claim)]
+        if not any(_same_event(twin, claim) for twin in twins):
+            kept.append(claim)
+    return kept
+
+
+def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:
+    """Whether two equal numbers tell of one event: not if both name different places of one size."""
+    places = one.place, other.place
+    if not all(place.name for place in places) or places[0].name == places[1].name:
+        return True
+    local = all(place.kind in ("city", "region", "district") for place in places)
+    return not local or places[0].kind != places[1].kind
+
+
+def _numbered(claims: list[C]) -> list[C]:
+    """Ids made unique where two facts of one article read alike: the second and later get their rank."""
+    seen: dict[str, int] = {}
+    unique = []
+    for claim in claims:
+        rank = seen.get(claim.fact_id, 0)
+        seen[claim.fact_id] = rank + 1
+        unique.append(replace(claim, fact_id=f"{claim.fact_id}-{rank + 1}") if rank else claim)
+    return unique
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """One effect on one place: what `find_affected` or a counted claim tells."""
+
+    place: Place
+    effect: str
+    when: When
+    attribution: str
+    evidence: Evidence
+    rule: str
+
+
+def place_claims(article: Article, touches: Iterable[Touch], mentioned: Iterable[Touch]) -> list[PlaceClaim]:
+    """One claim per affected place and day with all its effects, then the places that are only mentioned."""
+    grouped: dict[tuple[object, ...], list[Touch]] = {}
+    for touch in touches:
+        grouped.setdefault((_place_key(touch.place), touch.when.start), []).append(touch)
+    affected = [_place_claim(article, group, True) for group in grouped.values()]
+    known = {_place_key(claim.place) for claim in affected}
+    others: dict[object, Touch] = {}
+    for touch in mentioned:
+        key = _place_key(touch.place)
+        if key not in known:
+            others.setdefault(key, touch)
+    claims = affected + [_place_claim(article, [touch], False) for touch in others.values()]
+    return _numbered(sorted(claims, key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.fact_id)))
+
+
+def _place_key(place: Place) -> object:
+    return place.geonameid or (place.name, place.kind)
+
+
+def _place_claim(article: Article, group: list[Touch], affected: bool) -> PlaceClaim:
+    first = group[0]
+    effects = {touch.effect for touch in group} if affected else set()
+    claim = PlaceClaim(
+        fact_id="",
+        article_id=article.id,
+        published=article.published,
+        when=first.when if affected else When(),
+        place=first.place,
+        attribution=first.attribution,
+        evidence=first.evidence,
+        rule=first.rule,
+        confidence=0.0,
+        review="machine",
+        affected=affected,
+        effects=tuple(effect for effect in EFFECTS if effect in effects),
+    )
+    return replace(claim, fact_id=place_id(article, claim))
+
+
+def is_zero(count: Count) -> bool:
+    return count.maximum == 0

@@ -1,0 +1,56 @@
+"""Who says so, as the text names them (codebook section 6)."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from strikelog.extract.lexicon import words
+
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Cc]iting|[Rr]eported by|[Ss]tatement by|[Ss]aid by|[Bb]ased on|[Aa]s reported by) (?P<who>[^,.;:()–—]{3,90})"
+)
+_REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "i", "we", "this", "that", "which", "there", "reports", "report", "sources"})
+_DROP = frozenset({"relcl", "acl", "punct", "cc"})
+MAX_NAME = 14
+"""Tokens of a speaker; a longer subject is cut to its head."""
+
+
+@dataclass(slots=True)
+class SpeakerMemory:
+    """The last named speaker, for "he said"."""
+
+    name: str = ""
+
+
+def find_speaker(doc: Doc, memory: SpeakerMemory) -> str:
+    """The speaker of a sentence, or empty where it speaks in the article's own voice; updates `memory`."""
+    match = _ACCORDING.search(doc.text)
+    if match:
+        memory.name = _trimmed(match["who"])
+        return memory.name
+    for token in doc:
+        if token.lower_ in words("reporting") and token.pos_ in ("VERB", "AUX"):
+            subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                return _named(subject, memory)
+    return "reportedly" if _REPORTEDLY.search(doc.text) else ""
+
+
+def _named(subject: Token, memory: SpeakerMemory) -> str:
+    if subject.lower_ in _PRONOUNS:
+        return memory.name if subject.lower_ in ("he", "she", "it", "they", "who") else ""
+    memory.name = _name(subject)
+    return memory.name
+
+
+def _name(subject: Token) -> str:
+    left, right = subject.left_edge.i, subject.right_edge.i
+    clause = next((child.left_edge.i for child in subject.children if child.dep_ in _DROP and child.i > subject.i and child.dep_ != "punct"), right + 1)
+    stop = min(right + 1, clause, left + MAX_NAME)
+    return str(subject.doc[left : max(stop, subject.i + 1)].text).strip(" ,;–—-“”\"'")
+
+
+def _trimmed(name: str) -> str:
+    return re.split(r"\s+(?:who|which|that|as|on|has|have|and that)\s+", name.strip())[0].strip(" “”\"'")

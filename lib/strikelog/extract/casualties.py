@@ -1,0 +1,436 @@
+"""Casualty facts: how many were killed, injured, missing (codebook section 3)."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from strikelog.extract.lexicon import Cue, entries, words
+from strikelog.extract.numbers import Quantity
+from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
+from strikelog.model import Count
+
+MAX_PHRASE = 9
+"""Tokens of a noun phrase between a number and its verb: "12 employees of the power company were killed"."""
+MAX_TOLL = 90
+"""Characters between "toll" and the number it has risen to."""
+MEMORY = 2
+"""Sentences back to which "two of them" may refer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A casualty claim before date, place and speaker are known. Offsets are the sentence's."""
+
+    kind: str
+    who: str
+    count: Count
+    start: int
+    end: int
+    word: Token
+    subset: bool
+    rule: str
+    path: str
+
+
+@dataclass(slots=True)
+class TollMemory:
+    """The kind last counted, and in which sentence, for "three of them are children"."""
+
+    kind: str = ""
+    index: int = -99
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A number and whom it counts; `noun` is None where nothing follows ("12 were killed")."""
+
+    quantity: Quantity
+    token: Token
+    noun: Token | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    rule: str
+    path: str
+    end: int
+    subset: bool = False
+
+
+def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
+    """The casualty claims of one sentence, in order of the text; updates `memory`."""
+    tolls = list(_zeros(reading))
+    for quantity in reading.quantities:
+        if any(toll.start <= quantity.start < toll.end for toll in tolls if toll.path == "zero"):
+            continue
+        toll = _counted(reading, quantity, tolls, memory)
+        if toll:
+            tolls.append(toll)
+            memory.kind, memory.index = toll.kind, reading.index
+    tolls += _implied(reading, tolls)
+    return sorted(tolls, key=lambda toll: (toll.start, toll.end))
+
+
+# -- zero ------------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _zero_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero"))
+
+
+def _zeros(reading: Reading) -> Iterator[Toll]:
+    text = reading.doc.text
+    taken: list[tuple[int, int]] = []
+    for rule, kind, pattern in _zero_patterns():
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if not _denies(text, match):
+                continue
+            taken.append(match.span())
+            count = Count(0, 0, "exact", match.group())
+            yield Toll(kind, "", count, match.start(), match.end(), reading.token_at(match.start()), False, rule, "zero")
+
+
+def _denies(text: str, match: re.Match[str]) -> bool:
+    """ "any casualties" counts only behind a "not"; "no longer" and "no information" never match."""
+    if not match.group().lower().startswith("any"):
+        return True
+    return bool(re.search(r"\b(?:not|n['’]t|without|never)\b[^.;,]{0,30}$", text[: match.start()], re.IGNORECASE))
+
+
+# -- numbers ---------------------------------------------------------------------------------------------------------
+
+
+def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: TollMemory) -> Toll | None:
+    group = _group(reading, quantity)
+    if group is None:
+        return None
+    for finder in _FINDERS:
+        found = finder(reading, group, before, memory)
+        if found:
+            return None if _is_no_event(reading, group) else _made(reading, group, found)
+    return None
+
+
+def _made(reading: Reading, group: _Group, found: _Found) -> Toll:
+    quantity = group.quantity
+    end = max(quantity.end, found.end)
+    subset = found.subset or _is_part(reading, group)
+    word = group.noun if group.noun is not None else group.token
+    return Toll(found.kind, _who(reading, group), quantity.count, quantity.start, end, word, subset, found.rule, found.path)
+
+
+def _group(reading: Reading, quantity: Quantity) -> _Group | None:
+    span = reading.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    token = span[-1]
+    noun = _noun(reading, token)
+    if noun is not None and not _can_be_people(noun):
+        return None
+    if _is_age(reading, quantity, token):
+        return None
+    return _Group(quantity, token, noun)
+
+
+_SKIP = frozenset({"others", "other", "more", "of", "them", "their", "its", "his", "her", "the", "those", "our", "own", "-", "additional", "and"})
+
+
+def _noun(reading: Reading, token: Token) -> Token | None:
+    """The last noun of the phrase that a number opens: "two Red Cross *workers* were", "12 of its *soldiers*"."""
+    noun: Token | None = None
+    for following in reading.doc[token.i + 1 : token.i + 1 + MAX_PHRASE]:
+        if following.pos_ in ("NOUN", "PROPN") or following.lower_ in _people():
+            noun = following
+        elif noun is not None or not _opens(following):
+            break
+    if noun is not None and noun.lower_ in _casualty_words() and noun.i == token.i + 1:
+        return None
+    return noun
+
+
+def _opens(token: Token) -> bool:
+    """Whether a token may stand between a number and its noun."""
+    return token.pos_ in ("ADJ", "NUM") or token.lower_ in _SKIP or token.tag_ in ("HYPH", "VBN", "VBG", "POS", "JJR")
+
+
+@cache
+def _people() -> frozenset[str]:
+    return words("people") | words("who")
+
+
+@cache
+def _casualty_words() -> frozenset[str]:
+    return frozenset(form.lower() for row in entries("casualty_kind") for form in row.get("forms", ()) if " " not in form)
+
+
+def _can_be_people(noun: Token) -> bool:
+    word = noun.lower_
+    if word in _people() or word in _casualty_words():
+        return True
+    return word not in words("not_people", "units") and word not in words("not_people", "things") and word not in _munition_nouns()
+
+
+@cache
+def _munition_nouns() -> frozenset[str]:
+    return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
+
+
+def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
+    """ "Serhiy Smolyak, 56, was killed"."""
+    text = reading.doc.text
+    behind_name = token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
+    return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
+
+
+# -- finders, in order of trust --------------------------------------------------------------------------------------
+
+_AUXILIARIES = frozenset(
+    "was were is are be been being have has had also reportedly reported confirmed feared left believed thought said known still remain remains "
+    "remained presumed already both all each either initially since later then then now currently seriously severely slightly badly lightly "
+    "critically gravely so far to as found pronounced declared listed got officially to were'".split()
+)
+
+
+def _follows(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """The cue behind the number's phrase: "12 people were killed", "20 others wounded", "five dead"."""
+    del before, memory
+    start = (group.noun.i if group.noun is not None else group.token.i) + 1
+    passive = False
+    for index in range(start, min(start + 7, len(reading.doc))):
+        token = reading.doc[index]
+        cue = _cue_at(reading, index)
+        if cue and _is_state(reading, cue, token, passive or index == start):
+            return _found(reading, cue, "follows")
+        if token.lower_ not in _AUXILIARIES and token.lower_ not in _SKIP and token.tag_ not in ("RB",):
+            return None
+        passive = passive or token.lower_ in ("was", "were", "been", "are", "is", "being", "be")
+    return None
+
+
+def _cue_at(reading: Reading, index: int) -> Cue | None:
+    return next((cue for cue in reading.casualty_cues if cue.start == index), None)
+
+
+def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
+    """Whether a cue behind a noun tells what became of it, and not what it did: "three gunmen killed five" is no toll."""
+    if "subject" in cue.takes or "adjective" in cue.takes or "number" in cue.takes:
+        following = reading.doc[cue.end] if cue.end < len(reading.doc) else None
+        acts = cue.kind == "verb" and "object" in cue.takes
+        return not acts or not _takes_object(following)
+    if cue.kind != "verb" or "object" not in cue.takes or token.tag_ == "VBG" or not near:
+        return False
+    following = reading.doc[cue.end] if cue.end < len(reading.doc) else None
+    behind_be = token.i > 0 and reading.doc[token.i - 1].lower_ in _AUXILIARIES
+    return token.tag_ in ("VBN", "VBD", "JJ", "NN") and (behind_be or not _takes_object(following))
+
+
+def _takes_object(following: Token | None) -> bool:
+    return following is not None and (following.pos_ in ("NUM", "DET", "PROPN", "PRON") or following.lower_ in ("at", "more", "over", "dozens", "hundreds", "several", "about", "some", "nearly", "people", "civilians") and following.lower_ != "at")
+
+
+def _precedes(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """The cue before the number: "killing at least five people", "injured 20 others", "the deaths of three"."""
+    del before, memory
+    first = reading.token_at(group.quantity.start)
+    index = first.i - 1
+    while index >= 0 and reading.doc[index].lower_ in ("the", "another", "an", "a", "additional", "further", "also", "total", "of", "more", "least", "at", "lives", "as"):
+        cue = _cue_ending(reading, index + 1)
+        if cue:
+            break
+        index -= 1
+    cue = _cue_ending(reading, index + 1)
+    if cue is None or index < 0:
+        return None
+    between = {token.lower_ for token in reading.doc[cue.end : first.i]}
+    if cue.kind == "verb":
+        verb = reading.doc[cue.start]
+        passive = verb.i > 0 and reading.doc[verb.i - 1].lower_ in ("was", "were", "been", "being", "is", "are")
+        fits = "object" in cue.takes and not passive and (group.noun is not None or _ends_phrase(reading, group)) and "of" not in between
+    else:
+        fits = "of" in cue.takes and "of" in between
+    return _found(reading, cue, "precedes") if fits else None
+
+
+def _ends_phrase(reading: Reading, group: _Group) -> bool:
+    following = reading.doc[group.token.i + 1] if group.token.i + 1 < len(reading.doc) else None
+    return following is None or following.pos_ in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ", "SPACE", "VERB", "DET", "PART")
+
+
+def _cue_ending(reading: Reading, index: int) -> Cue | None:
+    return next((cue for cue in reading.casualty_cues if cue.end == index), None)
+
+
+@cache
+def _toll_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((row["id"], row["category"], re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)) for row in entries("toll"))
+
+
+_REACHES = re.compile(
+    r"(?:\bto|\bat|\bis|\bwas|\breached|\bnow|\bhits?|\bof|\bstands at|\bsurpassed|\bexceeds|\bfrom|\bas|:|\bpassed|\bhas reached|\bcontinues to rise,?)"
+    r"(?: (?:a|the|its|now|total|of|now|already|least|at))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _toll(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """ "The death toll has risen to 12", "bringing the number of wounded to 20"."""
+    del before, memory
+    text = reading.doc.text
+    lead = text[max(0, group.quantity.start - MAX_TOLL) : group.quantity.start]
+    if not _REACHES.search(lead) or (group.noun is not None and group.noun.lower_ not in _people()):
+        return None
+    last = max(
+        ((match.end(), rule, kind) for rule, kind, pattern in _toll_patterns() for match in pattern.finditer(lead)), default=None
+    )
+    return _Found(last[2], last[1], "toll", group.quantity.end) if last else None
+
+
+def _parsed(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """The cue that governs the number's noun in the parse."""
+    del before, memory
+    word = group.noun if group.noun is not None else group.token
+    for tie in ties(word):
+        cue = _covering(reading, tie.governor)
+        if cue and _takes(cue, tie):
+            return _found(reading, cue, "parse")
+        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cue:
+            return None
+        if tie.far > 6:
+            return None
+    return None
+
+
+def _covering(reading: Reading, governor: Token) -> Cue | None:
+    return next((cue for cue in reading.casualty_cues if cue.start <= governor.i < cue.end), None)
+
+
+def _takes(cue: Cue, tie: Tie) -> bool:
+    verb = tie.governor
+    if tie.relation == "object":
+        return "object" in cue.takes
+    if tie.relation == "subject":
+        elliptical = "object" in cue.takes and verb.tag_ in ("VBN", "VBD") and not has_object(verb) and not is_passive(verb)
+        return "subject" in cue.takes or elliptical
+    if tie.relation == "adjective":
+        return "adjective" in cue.takes
+    return tie.relation in cue.takes
+
+
+def _is_inflected_noun(noun: Token | None) -> bool:
+    return noun is not None and noun.lower_ in _people()
+
+
+def _listed(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """ "killed two women, a man and three children": the next of a list; "including two children": a part of it."""
+    del memory
+    previous = next((toll for toll in reversed(before) if toll.end <= group.quantity.start and toll.path != "zero"), None)
+    if previous is None or not _is_inflected_noun(group.noun):
+        return None
+    between = reading.doc.text[previous.end : group.quantity.start].lower()
+    if re.search(r"\b(?:including|among (?:them|whom)|of (?:them|whom)|including)\b[^.;]{0,60}$", between):
+        return _Found(previous.kind, "casualties.part", "part", _end(group), True)
+    if re.fullmatch(r"\s*(?:,|and|, and|as well as|including)?\s*(?:[a-z-]+\s){0,3}(?:,|and)?\s*", between):
+        return _Found(previous.kind, "casualties.list", "list", _end(group), previous.subset)
+    return None
+
+
+_PART_BEHIND = re.compile(r"\s*(?:of (?:them|whom|those|the)\b|among them|were among|are among)", re.IGNORECASE)
+
+
+def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """ "two of them children", "Among the dead are three teenagers", "Four are in a serious condition"."""
+    text = reading.doc.text
+    behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
+    among = re.search(r"\b(?:among|including) (?:the |those )?(dead|killed|injured|wounded|victims|missing|casualties|them|fatalities)\b[^.;]{0,40}$", ahead)
+    kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
+    if among:
+        kind = {"dead": "killed", "fatalities": "killed", "wounded": "injured", "them": kind, "victims": kind or "casualties"}.get(among[1], among[1])
+        return _Found(kind, "casualties.among", "part", _end(group), True) if kind and _is_inflected_noun(group.noun) else None
+    if kind and (_PART_BEHIND.match(behind) or re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind) and group.noun is None):
+        if group.noun is None or group.noun.lower_ in _people():
+            return _Found(kind, "casualties.of-them", "part", _end(group), True)
+    return None
+
+
+def _end(group: _Group) -> int:
+    noun = group.noun
+    return noun.idx + len(noun) if noun is not None else group.quantity.end
+
+
+def _found(reading: Reading, cue: Cue, path: str) -> _Found:
+    last = reading.doc[cue.end - 1]
+    return _Found(cue.category, cue.id, path, last.idx + len(last))
+
+
+Finder = Callable[[Reading, _Group, list[Toll], TollMemory], _Found | None]
+_FINDERS: tuple[Finder, ...] = (_follows, _precedes, _toll, _parsed, _anaphoric, _listed)
+
+
+# -- one by its singular noun ------------------------------------------------------------------------------------------
+
+
+def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
+    """ "A woman was killed", "killing another resident": one, with no number word."""
+    found = []
+    for token in reading.doc:
+        if token.lower_ not in ("a", "an", "another") or token.i + 1 >= len(reading.doc):
+            continue
+        noun = _noun(reading, token)
+        if noun is None or noun.tag_ in ("NNS", "NNPS") or noun.lower_ not in _people() or noun.lower_ == "people":
+            continue
+        text = reading.doc.text[token.idx : noun.idx + len(noun)]
+        quantity = Quantity(token.idx, token.idx + len(token), token.idx, token.idx + len(token), Count(1, 1, "implied", text), "number.implied")
+        group = _Group(quantity, token, noun)
+        cue = _follows(reading, group, tolls, TollMemory()) or _precedes(reading, group, tolls, TollMemory()) or _parsed(reading, group, tolls, TollMemory())
+        if cue and not _is_no_event(reading, group):
+            found.append(_made(reading, group, cue))
+    return found
+
+
+# -- attributes --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _who_of() -> tuple[tuple[str, frozenset[str]], ...]:
+    order = ("responder", "child", "military", "civilian", "other")
+    rows = {row["who"]: frozenset(form.lower() for form in row["forms"]) for row in entries("who")}
+    return tuple((who, rows[who]) for who in order)
+
+
+def _who(reading: Reading, group: _Group) -> str:
+    if group.noun is None:
+        return ""
+    phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
+    pairs = [f"{left} {right}" for left, right in zip(phrase, phrase[1:], strict=False)]
+    last = phrase[-1:] + pairs[-1:]
+    for candidates in (last, phrase + pairs):
+        for who, forms in _who_of():
+            if any(word in forms for word in candidates):
+                return who
+    return ""
+
+
+_PART_BEFORE = re.compile(r"\b(?:including|among (?:them|whom)|of whom|of them|among those)\s+(?:at least |about |some |the )?(?:\w+ )?$", re.IGNORECASE)
+
+
+def _is_part(reading: Reading, group: _Group) -> bool:
+    text = reading.doc.text
+    if _PART_BEFORE.search(text[: group.quantity.start]):
+        return True
+    return bool(re.match(r"\s*(?:of (?:them|whom)\b|of the (?:dead|killed|injured|wounded|victims)\b)", text[group.quantity.end : group.quantity.end + 30], re.IGNORECASE))
+
+
+def _is_no_event(reading: Reading, group: _Group) -> bool:
+    """Risks, threats and deaths from other causes."""
+    word = group.noun if group.noun is not None else group.token
+    chain = {token.i for token in word.ancestors} | {child.i for ancestor in word.ancestors for child in ancestor.children if child.dep_ in ("aux", "mark")}
+    return any(cue.id == "context.plan" and cue.start in chain and abs(cue.start - word.i) < 8 for cue in reading.context_cues) or any(
+        cue.id == "context.other-cause" for cue in reading.context_cues
+    )

