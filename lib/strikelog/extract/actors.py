@@ -58,18 +58,21 @@ def _country(cue: Cue) -> str:
     return _countries()[cue.id]
 
 
-def attacker_of(word: Token, status: str, sides: list[Side], target: str, named: Counter[str]) -> str:
+def attacker_of(word: Token, deed: str, sides: list[Side], target: str, named: Counter[str]) -> str:
     """The country whose munition it is; empty where neither the sentence nor the target tells.
 
+    `deed` is what the governing cue tells: "shot down 13 of 15" is about interception, also for the 15.
     `word` is the munition (or casualty) noun, `target` the country it fell in, `named` the sides the article names.
     """
     beside = _beside(word, sides)
-    if beside and beside != target:
+    if beside and not _is_supplier(beside, target):
         return beside
     subject = _acting(word, sides)
-    if subject:
-        return _enemy(subject, named, beside) if status == "intercepted" else subject
-    return _enemy(target, named, "") or ""
+    if subject and deed == "intercepted":
+        return _enemy(subject, named)
+    if subject and not (subject == target and named[_enemy(target, named)]):
+        return subject
+    return _enemy(target, named)
 
 
 def _beside(word: Token, sides: list[Side]) -> str:
@@ -92,9 +95,16 @@ def _acting(word: Token, sides: list[Side]) -> str:
     return ""
 
 
-def _enemy(side: str, named: Counter[str], beside: str) -> str:
-    if beside and beside != side:
-        return beside
+_SUPPLIERS = frozenset({"IR", "KP", "US", "GB"})
+
+
+def _is_supplier(country: str, target: str) -> bool:
+    """ "Iranian drones" that fall on Ukraine are Russia's."""
+    return country in _SUPPLIERS and target in ("UA", "RU")
+
+
+def _enemy(side: str, named: Counter[str]) -> str:
+    """Who fires at a side: of its usual foes the one that the article names most."""
     foes = ENEMIES.get(side, ())
     present = [foe for foe in foes if named[foe]]
     if present:

@@ -50,24 +50,38 @@ def one_each(article: Article, munitions: list[MunitionClaim], casualties: list[
 
 
 def _munition_key(claim: MunitionClaim) -> tuple[object, ...]:
-    return claim.munition, claim.status, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied"), claim.scope
+    return claim.status, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied")
 
 
 def _casualty_key(claim: CasualtyClaim) -> tuple[object, ...]:
-    return claim.kind, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied"), claim.scope
+    return claim.kind, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied")
 
 
 def _distinct(claims: list[N], key: Callable[[N], tuple[object, ...]]) -> list[N]:
     kept: list[N] = []
     for claim in claims:
-        twins = [other for other in kept if key(other) == key(claim)]
-        if not any(_same_event(twin, claim) for twin in twins):
+        twin = next((i for i, other in enumerate(kept) if key(other) == key(claim) and _same_event(other, claim)), None)
+        if twin is None:
             kept.append(claim)
-    return kept
+        elif _tells_more(claim, kept[twin]):
+            kept[twin] = claim
+    return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
+
+
+def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:
+    """Of two tellings of one fact the one with the more exact class, scope, day and place stands."""
+    return _detail(one) > _detail(other)
+
+
+def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
+    exact_class = claim.munition not in ("", "unspecified", "mixed")
+    return exact_class, claim.scope == "cumulative", bool(claim.when.text), claim.place.kind == "city", bool(claim.attribution)
 
 
 def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:
     """Whether two equal numbers tell of one event: not if both name different places of one size."""
+    if isinstance(one, MunitionClaim) and one.munition != other.munition and "unspecified" not in (one.munition, other.munition):
+        return False
     places = one.place, other.place
     if not all(place.name for place in places) or places[0].name == places[1].name:
         return True

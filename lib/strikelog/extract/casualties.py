@@ -14,7 +14,7 @@ from strikelog.model import Count
 
 MAX_PHRASE = 9
 """Tokens of a noun phrase between a number and its verb: "12 employees of the power company were killed"."""
-MAX_TOLL = 90
+MAX_TOLL = 160
 """Characters between "toll" and the number it has risen to."""
 MEMORY = 2
 """Sentences back to which "two of them" may refer."""
@@ -113,9 +113,19 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
         return None
     for finder in _FINDERS:
         found = finder(reading, group, before, memory)
-        if found:
+        if found and _is_wanted(group, found):
             return None if _is_no_event(reading, group) else _made(reading, group, found)
     return None
+
+
+def _is_wanted(group: _Group, found: _Found) -> bool:
+    """Verbs that things suffer too ("destroyed 40 tanks") count people only where people are named."""
+    return found.rule not in _people_only() or _counts_people(group.noun)
+
+
+@cache
+def _people_only() -> frozenset[str]:
+    return frozenset(row["id"] for row in entries("casualty_kind") if row.get("only_people"))
 
 
 def _made(reading: Reading, group: _Group, found: _Found) -> Toll:
@@ -145,10 +155,13 @@ _SKIP = frozenset({"others", "other", "more", "of", "them", "their", "its", "his
 def _noun(reading: Reading, token: Token) -> Token | None:
     """The last noun of the phrase that a number opens: "two Red Cross *workers* were", "12 of its *soldiers*"."""
     noun: Token | None = None
+    states = {cue.start for cue in reading.casualty_cues if "number" not in cue.takes}
     for following in reading.doc[token.i + 1 : token.i + 1 + MAX_PHRASE]:
+        if following.i in states and (noun is not None or following.pos_ != "ADJ"):
+            break
         if following.pos_ in ("NOUN", "PROPN") or following.lower_ in _people():
             noun = following
-        elif noun is not None or not _opens(following):
+        elif (noun is not None and following.tag_ != "HYPH" and following.text not in "-–") or not _opens(following):
             break
     if noun is not None and noun.lower_ in _casualty_words() and noun.i == token.i + 1:
         return None
@@ -205,17 +218,17 @@ def _follows(reading: Reading, group: _Group, before: list[Toll], memory: TollMe
     passive = False
     for index in range(start, min(start + 7, len(reading.doc))):
         token = reading.doc[index]
-        cue = _cue_at(reading, index)
-        if cue and _is_state(reading, cue, token, passive or index == start):
-            return _found(reading, cue, "follows")
+        for cue in _cues_at(reading, index):
+            if _is_state(reading, cue, token, passive or index == start):
+                return _found(reading, cue, "follows")
         if token.lower_ not in _AUXILIARIES and token.lower_ not in _SKIP and token.tag_ not in ("RB",):
             return None
         passive = passive or token.lower_ in ("was", "were", "been", "are", "is", "being", "be")
     return None
 
 
-def _cue_at(reading: Reading, index: int) -> Cue | None:
-    return next((cue for cue in reading.casualty_cues if cue.start == index), None)
+def _cues_at(reading: Reading, index: int) -> list[Cue]:
+    return [cue for cue in reading.casualty_cues if cue.start == index]
 
 
 def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
@@ -233,6 +246,15 @@ def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
 
 def _takes_object(following: Token | None) -> bool:
     return following is not None and (following.pos_ in ("NUM", "DET", "PROPN", "PRON") or following.lower_ in ("at", "more", "over", "dozens", "hundreds", "several", "about", "some", "nearly", "people", "civilians") and following.lower_ != "at")
+
+
+def _names(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
+    """The cue as the counted noun itself: "90 civilian deaths", "142 injuries"."""
+    del before, memory
+    if group.noun is None:
+        return None
+    cue = next((cue for cue in reading.casualty_cues if cue.start == group.noun.i and "number" in cue.takes), None)
+    return _found(reading, cue, "names") if cue else None
 
 
 def _precedes(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
@@ -297,18 +319,15 @@ def _parsed(reading: Reading, group: _Group, before: list[Toll], memory: TollMem
     del before, memory
     word = group.noun if group.noun is not None else group.token
     for tie in ties(word):
-        cue = _covering(reading, tie.governor)
-        if cue and _takes(cue, tie):
+        cues = [cue for cue in reading.casualty_cues if cue.start <= tie.governor.i < cue.end]
+        cue = next((cue for cue in cues if _takes(cue, tie)), None)
+        if cue:
             return _found(reading, cue, "parse")
-        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cue:
+        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cues:
             return None
         if tie.far > 6:
             return None
     return None
-
-
-def _covering(reading: Reading, governor: Token) -> Cue | None:
-    return next((cue for cue in reading.casualty_cues if cue.start <= governor.i < cue.end), None)
 
 
 def _takes(cue: Cue, tie: Tie) -> bool:
@@ -323,7 +342,7 @@ def _takes(cue: Cue, tie: Tie) -> bool:
     return tie.relation in cue.takes
 
 
-def _is_inflected_noun(noun: Token | None) -> bool:
+def _counts_people(noun: Token | None) -> bool:
     return noun is not None and noun.lower_ in _people()
 
 
@@ -331,17 +350,29 @@ def _listed(reading: Reading, group: _Group, before: list[Toll], memory: TollMem
     """ "killed two women, a man and three children": the next of a list; "including two children": a part of it."""
     del memory
     previous = next((toll for toll in reversed(before) if toll.end <= group.quantity.start and toll.path != "zero"), None)
-    if previous is None or not _is_inflected_noun(group.noun):
+    if previous is None or not (_counts_people(group.noun) or _is_located(reading, group)):
         return None
     between = reading.doc.text[previous.end : group.quantity.start].lower()
     if re.search(r"\b(?:including|among (?:them|whom)|of (?:them|whom)|including)\b[^.;]{0,60}$", between):
+        return _Found(previous.kind, "casualties.part", "part", _end(group), True)
+    if group.noun is None and not previous.subset:
+        return None
+    if group.noun is None:
         return _Found(previous.kind, "casualties.part", "part", _end(group), True)
     if re.fullmatch(r"\s*(?:,|and|, and|as well as|including)?\s*(?:[a-z-]+\s){0,3}(?:,|and)?\s*", between):
         return _Found(previous.kind, "casualties.list", "list", _end(group), previous.subset)
     return None
 
 
-_PART_BEHIND = re.compile(r"\s*(?:of (?:them|whom|those|the)\b|among them|were among|are among)", re.IGNORECASE)
+def _is_located(reading: Reading, group: _Group) -> bool:
+    """ "including 32 in Ain El Delb and 21 in Baalbek"."""
+    behind = reading.doc.text[group.quantity.end : group.quantity.end + 8].lower()
+    return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
+
+
+_PART_BEHIND = re.compile(r"\s*(?:of (?:them|whom|those|the)\b|among them|(?:was|were|are|is) among|(?:was|were|are) (?:children|women|civilians|soldiers|teenagers|minors|medics|rescuers)\b)", re.IGNORECASE)
+_AMONG_BEHIND = re.compile(r"(?:\w+ ){0,3}(?:was|were|are|is) among (?:the |those )?(?P<kind>dead|killed|injured|wounded|victims|casualties)", re.IGNORECASE)
+_AMONG_KINDS = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured"}
 
 
 def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
@@ -350,9 +381,12 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
     behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
     among = re.search(r"\b(?:among|including) (?:the |those )?(dead|killed|injured|wounded|victims|missing|casualties|them|fatalities)\b[^.;]{0,40}$", ahead)
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
+    after = _AMONG_BEHIND.match(reading.doc.text[_end(group) :].lstrip())
+    if after:
+        return _Found(_AMONG_KINDS.get(after["kind"].lower(), kind or "casualties"), "casualties.among", "part", _end(group), True)
     if among:
         kind = {"dead": "killed", "fatalities": "killed", "wounded": "injured", "them": kind, "victims": kind or "casualties"}.get(among[1], among[1])
-        return _Found(kind, "casualties.among", "part", _end(group), True) if kind and _is_inflected_noun(group.noun) else None
+        return _Found(kind, "casualties.among", "part", _end(group), True) if kind and _counts_people(group.noun) else None
     if kind and (_PART_BEHIND.match(behind) or re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind) and group.noun is None):
         if group.noun is None or group.noun.lower_ in _people():
             return _Found(kind, "casualties.of-them", "part", _end(group), True)
@@ -370,7 +404,7 @@ def _found(reading: Reading, cue: Cue, path: str) -> _Found:
 
 
 Finder = Callable[[Reading, _Group, list[Toll], TollMemory], _Found | None]
-_FINDERS: tuple[Finder, ...] = (_follows, _precedes, _toll, _parsed, _anaphoric, _listed)
+_FINDERS: tuple[Finder, ...] = (_names, _follows, _precedes, _toll, _parsed, _anaphoric, _listed)
 
 
 # -- one by its singular noun ------------------------------------------------------------------------------------------
@@ -409,15 +443,15 @@ def _who(reading: Reading, group: _Group) -> str:
         return ""
     phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
     pairs = [f"{left} {right}" for left, right in zip(phrase, phrase[1:], strict=False)]
-    last = phrase[-1:] + pairs[-1:]
-    for candidates in (last, phrase + pairs):
+    behind = re.match(r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.doc.text[_end(group) :])
+    for candidates in (pairs[-1:], phrase[-1:], [behind[1].lower()] if behind else [], phrase + pairs):
         for who, forms in _who_of():
             if any(word in forms for word in candidates):
                 return who
     return ""
 
 
-_PART_BEFORE = re.compile(r"\b(?:including|among (?:them|whom)|of whom|of them|among those)\s+(?:at least |about |some |the )?(?:\w+ )?$", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:including|among (?:them|whom)|of whom|of them|of which|among those)\s+(?:at least |about |some |the )?(?:\w+ )?$", re.IGNORECASE)
 
 
 def _is_part(reading: Reading, group: _Group) -> bool:
@@ -430,6 +464,9 @@ def _is_part(reading: Reading, group: _Group) -> bool:
 def _is_no_event(reading: Reading, group: _Group) -> bool:
     """Risks, threats and deaths from other causes."""
     word = group.noun if group.noun is not None else group.token
+    after = reading.doc.text[group.quantity.end : group.quantity.end + 60]
+    if re.search(r"\b(?:each|every|per|a) day\b|\bdaily\b|\bon average\b", after):
+        return True
     chain = {token.i for token in word.ancestors} | {child.i for ancestor in word.ancestors for child in ancestor.children if child.dep_ in ("aux", "mark")}
     return any(cue.id == "context.plan" and cue.start in chain and abs(cue.start - word.i) < 8 for cue in reading.context_cues) or any(
         cue.id == "context.other-cause" for cue in reading.context_cues

@@ -39,6 +39,7 @@ class Clock:
 
     published: date | None
     anchor: date | None = None
+    home: str = ""
 
 
 Resolver = Callable[[re.Match[str], Clock], tuple[date | None, date | None] | None]
@@ -118,11 +119,9 @@ def _dotted(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
 def _weekday(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
     if clock.published is None:
         return None
-    wanted = next(i for i, name in enumerate(_DAY_NAMES) if name.startswith(match["weekday"].lower().rstrip(".")))
-    back = (clock.published.weekday() - wanted) % WEEK
-    if back == 0 and (match["last"] or "").lower().startswith("last"):
-        back = WEEK
-    day = clock.published - back * DAY
+    day = _last_weekday(match["weekday"], clock.published)
+    if day == clock.published and match["last"]:
+        day -= WEEK * DAY
     return day, day
 
 
@@ -197,14 +196,54 @@ def _since(match: re.Match[str], clock: Clock) -> tuple[date | None, date | None
     """ "since the invasion": from the day that the war's entry names to publication."""
     phrase = match.group().lower()
     for entry in entries("epochs"):
-        if any(form in phrase for form in entry["forms"]):
+        fits = clock.published is None or entry["date"] <= clock.published.isoformat()
+        if fits and (any(form in phrase for form in entry["forms"]) or clock.home in entry["countries"]):
             return date.fromisoformat(entry["date"]), clock.published
-    return None
+    return None, clock.published
 
 
 def _since_date(match: re.Match[str], clock: Clock) -> tuple[date, date | None] | None:
     first = _in_year(match, clock, _number(match["month"]), int(match["day"] or 1))
     return (first, clock.published) if first else None
+
+
+def _pair(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    """ "late Sunday and early Monday"; a night "from Sunday to Monday" is Monday (codebook section 5)."""
+    if clock.published is None:
+        return None
+    first, last = (_last_weekday(match[name], clock.published) for name in ("weekday", "weekday2"))
+    is_night = _is_night(match.string[max(0, match.start() - 24) : match.end()]) and not match["and"]
+    return (last, last) if is_night or first > last else (first, last)
+
+
+def _last_weekday(name: str, published: date) -> date:
+    wanted = next(i for i, day in enumerate(_DAY_NAMES) if day.startswith(name.lower().rstrip(".")))
+    return published - (published.weekday() - wanted) % WEEK * DAY
+
+
+def _last_week(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    """Monday to Sunday of the week before publication."""
+    del match
+    if clock.published is None:
+        return None
+    monday = clock.published - (clock.published.weekday() + WEEK) * DAY
+    return monday, monday + (WEEK - 1) * DAY
+
+
+def _that(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    del match
+    return (clock.anchor, clock.anchor) if clock.anchor else None
+
+
+def _unknown(match: re.Match[str], clock: Clock) -> tuple[None, None]:
+    """ "recently": no date (codebook, ruling 8)."""
+    del match, clock
+    return None, None
+
+
+def _until_now(match: re.Match[str], clock: Clock) -> tuple[None, date | None]:
+    del match
+    return None, clock.published
 
 
 def _rule(name: str, pattern: str, resolve: Resolver, long: bool = False, flags: int = re.IGNORECASE) -> tuple[str, re.Pattern[str], Resolver, bool]:
@@ -215,6 +254,12 @@ _RULES = (
     _rule("since", r"\bsince (?:the )?(?:[\w’'-]+ ){0,5}?(?:invasion|war|hostilities|conflict|ceasefire|truce|invaded)\b(?: (?:of Ukraine|in Ukraine|in Gaza|of Gaza|began|started|broke out|in February 2022))*", _since, True),
     _rule("since-date", rf"\bsince {_MONTH}(?: (?P<day>\d{{1,2}}))?(?:st|nd|rd|th)?{_YEAR}\b", _since_date, True),
     _rule("since-date", rf"\bsince (?P<day>\d{{1,2}}) {_MONTH}{_YEAR}\b", _since_date, True),
+    _rule("that-night", r"\bthat (?:same )?(?:night|day|morning|evening)\b|\bthe same (?:day|night)\b", _that),
+    _rule("pair", rf"\b{_WEEKDAY}(?: (?:night|evening|morning))? (?:(?P<and>and)|to|into|through|until)(?: the)?(?: (?:night|morning) of)?(?: (?:early|late|on))? {_WEEKDAY.replace('weekday', 'weekday2')}", _pair, False, 0),
+    _rule("last-week", r"\blast week\b", _last_week, True),
+    _rule("during-week", r"\b(?:during|over|throughout|in) (?:the|a) (?:past |last )?(?P<unit>week)\b(?P<n>)", _past, True),
+    _rule("recent", r"\b(?:recent(?:ly)?|in recent (?:days|weeks|months))\b", _unknown, False),
+    _rule("war", r"\b(?:in|during|throughout) (?:the|this|\w+['’]?s) (?:\w+ )?(?:war|conflict|offensive)\b(?! (?:on|in|zone))", _until_now, True),
     _rule("iso", r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
     _rule("dotted", r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d|\d\d)\b", _dotted),
     _rule("day-month", rf"\b{_DAYS}(?: of)? {_MONTH}{_YEAR}(?!\w)", _calendar, False, 0),
@@ -232,7 +277,7 @@ _RULES = (
     _rule("last-month", r"\blast month\b", _last_month, True),
     _rule("this-year", r"\b(?:this year|since the (?:beginning|start) of (?:the|this) year)\b", _this_year, True),
     _rule("this-week", r"\bthis (?P<unit>week)(?P<n>)\b", _past, True),
-    _rule("month", rf"\b(?:in|during|throughout|late|early|mid)[ -](?:late |early |mid-?)?{_MONTH}{_YEAR}(?! \d)(?!\w)", _month, True, 0),
+    _rule("month", rf"\b(?:in|during|throughout|late|early|mid|last)[ -](?:late |early |mid-?)?{_MONTH}{_YEAR}(?! \d)(?!\w)", _month, True, 0),
     _rule("year", r"\b(?:in|during|throughout) (?P<year>20[0-2]\d)\b", _year, True),
     _rule("today", r"\b(?:today|this (?:morning|afternoon|evening)|tonight|overnight|at night|in the night|earlier in the day)\b", _back(0)),
 )

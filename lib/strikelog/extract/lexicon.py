@@ -99,12 +99,21 @@ class Matcher:
         lower = [text.lower() for text in texts]
         found: list[Cue] = []
         for index in range(len(texts)):
-            for parts, entry in self._by_first.get(lower[index], ()):
-                end = _match(parts, "verb" in entry, index, texts, lower)
-                if end:
-                    found.append(_cue(entry, index, end))
-                    break
+            found += self._at(index, texts, lower)
         return list(_longest(found))
+
+    def _at(self, index: int, texts: list[str], lower: list[str]) -> list[Cue]:
+        """The entries with the longest form that begins at a token: several, where a verb takes several roles."""
+        cues: dict[str, Cue] = {}
+        length = 0
+        for parts, entry in self._by_first.get(lower[index], ()):
+            if len(parts) < length:
+                break
+            end = _match(parts, "verb" in entry, index, texts, lower)
+            if end:
+                length = len(parts)
+                cues.setdefault(entry["id"], _cue(entry, index, end))
+        return list(cues.values())
 
 
 def _match(parts: tuple[str, ...], may_gap: bool, index: int, texts: list[str], lower: list[str]) -> int:
@@ -132,12 +141,12 @@ def _cue(entry: Entry, start: int, end: int) -> Cue:
 
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Of cues that begin at one token only the longest is there already; drop those that lie inside a noun phrase cue."""
-    last_end = 0
+    last = (0, 0)
     for cue in cues:
-        inside = cue.start < last_end and cue.kind == "noun"
+        inside = last[0] < cue.start < last[1] and cue.kind == "noun"
         if not inside:
             yield cue
-            last_end = max(last_end, cue.end if cue.kind == "noun" else cue.start + 1)
+            last = max(last, (cue.start, cue.end if cue.kind == "noun" else cue.start + 1), key=lambda span: span[1])
 
 
 @cache

@@ -1,5 +1,6 @@
 """Munition facts: how many were launched, intercepted, hit or lost (codebook section 2)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,8 +18,11 @@ REACH = 12
 MEMORY = 3
 """Sentences back in which "of these, 15 were shot down" finds what "these" are."""
 
+_ELLIPTIC = frozenset({"others", "more", "other", "ones", "total", "further"})
 _PARTS = frozenset({"including", "among"})
-_GROUND_ONLY = frozenset({"intercept.destroy", "intercept.eliminate", "intercept.disable", "intercept.stop", "intercept.repel"})
+_NAMES = re.compile(r"\s*(?:[A-Z][\w-]*-?(?:type)?(?:, and|,| and|/)? )+(?:and )?(?:other )?(?:types? of )?")
+"""A list of models before the class: \"90 Shahed-, Gerbera-type and other drones\"."""
+_KINDS = re.compile(r"\s*(?:\w+ )?(?:cruise|ballistic|guided|attack|strike|decoy|air-launched|sea-launched|reconnaissance)(?:,? and | or |, )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Strike:
     subset: bool
     rule: str
     path: str
+    deed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Memory:
     munition: str = ""
     model: str = ""
     index: int = -99
-    launched: bool = False
+    counted: bool = False
 
 
 def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
@@ -77,6 +82,7 @@ def _remember(memory: Memory, reading: Reading, counted: list[_Counted], strikes
     memory.munition = classes.pop() if len(classes) == 1 else "mixed"
     memory.model = named[0].model if len(named) == 1 else ""
     memory.index = reading.index
+    memory.counted = bool(strikes)
 
 
 def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[_Counted]:
@@ -84,6 +90,8 @@ def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[
         if _is_attack_count(reading, quantity):
             continue
         weapon = _weapon_of(reading, quantity, weapons)
+        if weapon and _is_modifier(weapon, quantity):
+            continue
         if weapon:
             yield _Counted(quantity, weapon, weapon.head, _mixed_class(reading, weapon, weapons))
             continue
@@ -93,9 +101,16 @@ def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[
             yield _Counted(quantity, None, word, antecedent)
 
 
+def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
+    """ "330 rocket and artillery strikes": a class in the singular behind a plural number names no munitions."""
+    plural_number = quantity.count.minimum != 1 or quantity.count.maximum != 1
+    return plural_number and not weapon.plural and not weapon.model and weapon.head.dep_ in ("compound", "amod", "nmod", "conj")
+
+
 def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
     following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
-    return following.startswith(("times", "per cent", "percent"))
+    before = reading.doc.text[: quantity.start].lower().rstrip()
+    return following.startswith(("times", "per cent", "percent")) or before.endswith(("all but", "except", "except for"))
 
 
 def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
@@ -110,6 +125,8 @@ def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> W
 
 def _counts_across(between: str, tokens: list[Token]) -> bool:
     words = [token for token in tokens if not token.is_space]
+    if _NAMES.fullmatch(between) or _KINDS.fullmatch(between):
+        return True
     if len(words) > 6 or any(char in between for char in ";:()\"“”."):
         return False
     if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
@@ -124,7 +141,7 @@ def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str
     text = reading.doc.text
     for other in weapons:
         if other.start > weapon.end and text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even"):
-            if other.munition != weapon.munition:
+            if other.munition != weapon.munition and other.plural:
                 return "mixed"
     return weapon.munition
 
@@ -138,21 +155,21 @@ def _bare(reading: Reading, quantity: Quantity) -> Token | None:
     if token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM"):
         return token.head if token.head.lower_ in ("others", "more", "ones", "other", "them", "these", "those", "total") else None
     following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
-    if following is not None and following.lower_ in ("others", "more", "other", "of", "were", "was", "had", "have"):
-        return token
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in _ELLIPTIC:
+        return None
     return token
 
 
 def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
     """The class a bare number counts: the last munition before it here, or in the sentences just before."""
+    after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
+    if after and reading.doc.text[quantity.end : after[0].start].strip().lower().startswith(("of", "out of")):
+        return after[0].munition
     before = [weapon for weapon in weapons if weapon.end <= quantity.start]
     if before:
         classes = {weapon.munition for weapon in before}
         return before[-1].munition if len(classes) == 1 else _latest_or_mixed(before)
-    after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
-    if after and reading.doc.text[quantity.end : after[0].start].strip().lower().startswith(("of", "out of")):
-        return after[0].munition
-    return memory.munition if reading.index - memory.index <= MEMORY else ""
+    return memory.munition if memory.counted and reading.index - memory.index <= MEMORY else ""
 
 
 def _latest_or_mixed(before: list[Weapon]) -> str:
@@ -165,9 +182,7 @@ def _strike(reading: Reading, item: _Counted, counted: list[_Counted]) -> Strike
         cue, path = _nearest(reading, item.word), "near"
     if cue is None or _is_no_event(reading, cue, item.word):
         return None
-    status = _status(cue, item)
-    if not status:
-        return None
+    status = _status(reading, cue)
     whole = _is_whole(reading, item, counted)
     if whole and status in ("intercepted", "hit", "lost"):
         status = "launched"
@@ -190,30 +205,41 @@ def _made(reading: Reading, item: _Counted, status: str, cue: Cue, path: str) ->
         subset=_is_part(reading, item),
         rule=cue.id,
         path=path,
+        deed=cue.category,
     )
-
-
-def _status(cue: Cue, item: _Counted) -> str:
-    return cue.category
 
 
 def _governing(reading: Reading, word: Token) -> tuple[Cue | None, str]:
     """The cue that governs a word in the parse, and how."""
-    by_anchor = {cue.anchor: cue for cue in reading.status_cues}
+    found: list[tuple[Cue, Tie]] = []
     for tie in ties(word):
-        cue = by_anchor.get(tie.governor.i) or _phrase_cue(reading, tie.governor)
-        if cue and _takes(cue, tie, word):
-            return cue, "parse"
-        if cue and tie.far <= 2 and tie.relation == "object" and cue.category == "hit":
-            return None, ""
-    return None, ""
+        found += [(cue, tie) for cue in _cues_at(reading, tie.governor) if _takes(cue, tie)][:1]
+    if not found:
+        return None, ""
+    own = found[0][0]
+    main = next((cue for cue, tie in found if tie.far <= 2 and not _is_own_clause(tie, word)), None)
+    return (main if main and own.category == "launched" else own), "parse"
 
 
-def _phrase_cue(reading: Reading, governor: Token) -> Cue | None:
-    return next((cue for cue in reading.status_cues if cue.start <= governor.i < cue.end), None)
+def _is_own_clause(tie: Tie, word: Token) -> bool:
+    """Whether the governor hangs on the word ("missiles *used* to strike") and not the word on it."""
+    return tie.governor.head.i == word.i
 
 
-def _takes(cue: Cue, tie: Tie, word: Token) -> bool:
+def _status(reading: Reading, cue: Cue) -> str:
+    """ "They hit the plant with four missiles" tells what was fired; "it was hit by four missiles" what arrived."""
+    verb = reading.doc[cue.anchor]
+    fired = cue.category == "hit" and cue.kind == "verb" and not is_passive(verb) and verb.tag_ != "VBN"
+    with_it = any(child.lower_ == "with" and child.dep_ == "prep" for child in verb.children)
+    return "launched" if fired and with_it and any(child.dep_ == "nsubj" for child in verb.children) else cue.category
+
+
+def _cues_at(reading: Reading, governor: Token) -> list[Cue]:
+    anchored = [cue for cue in reading.status_cues if cue.anchor == governor.i]
+    return anchored or [cue for cue in reading.status_cues if cue.start <= governor.i < cue.end]
+
+
+def _takes(cue: Cue, tie: Tie) -> bool:
     verb = tie.governor
     relation = tie.relation
     if relation in ("subject", "object") and cue.kind == "verb":
@@ -223,7 +249,7 @@ def _takes(cue: Cue, tie: Tie, word: Token) -> bool:
     if relation == "conjunct":
         return False
     if relation in ("with", "by", "of", "involving", "using", "from"):
-        return relation in cue.takes or (relation == "with" and "object" in cue.takes and False)
+        return relation in cue.takes
     return False
 
 
@@ -278,7 +304,7 @@ def _implied(reading: Reading, weapon: Weapon, counted: list[_Counted]) -> Strik
     start = determiner.idx
     count = Count(1, 1, "implied", reading.doc.text[start : weapon.end])
     anchor = reading.doc[cue.anchor]
-    return Strike(weapon.munition, weapon.model, cue.category, count, start, weapon.end, weapon.head, anchor, False, cue.id, path)
+    return Strike(weapon.munition, weapon.model, cue.category, count, start, weapon.end, weapon.head, anchor, False, cue.id, path, cue.category)
 
 
 def _shared_status(strikes: list[Strike]) -> list[Strike]:

@@ -109,7 +109,7 @@ def _spelled_value(parts: list[str]) -> int | None:
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _BEFORE_NO_COUNT = re.compile(
-    rf"(?:\b{_MONTHS} |[$€£₴] ?|\bno\. ?|\bnumber |\baged |\bage |\bflight |\bhighway |\broute |\bresolution |\barticle |\bchannel |\bmodel |\btype |\bday )$",
+    rf"(?:\b{_MONTHS} |[$€£₴] ?|\b(?:uah|usd|eur|gbp|pln|rub|nis|us\$) ?|\bno\. ?|\bnumber |\baged |\bage |\bflight |\bhighway |\broute |\bresolution |\barticle |\bchannel |\bmodel |\btype |\bday )$",
     re.IGNORECASE,
 )
 _MEASURES = (
@@ -117,7 +117,7 @@ _MEASURES = (
     r"minutes?|seconds?|days?|weeks?|months?|years?|decades?|nights?|times|dollars|euros|hryvnias?|rubles|roubles|a\.?m\b|"
     r"p\.?m\b|o['’]clock|gmt|local time|degrees|points?|m\b|mph|megawatts|storeys?|stor(?:y|ies)|floors?|of (?:january|february|march|april|may|june|july|"
     r"august|september|october|november|december)|(?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d"
+    r"november|december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d+"
 )
 _AFTER_NO_COUNT = re.compile(
     rf"[ -]?(?:(?:{_MEASURES})(?!\w)|st\b|nd\b|rd\b|th\b)|[ -]?(?:million|billion) (?:dollars|euros)", re.IGNORECASE

@@ -77,7 +77,7 @@ class _Reader:
         self.named = Counter(side.country for found in sides.values() for side in found)
         self.atlas = Atlas([sentence.text for sentence in self.sentences], self.named.elements())
         for index, sentence in enumerate(self.sentences):
-            dates = find_dates(sentence.text, Clock(self.article.day, self.scene.day))
+            dates = find_dates(sentence.text, Clock(self.article.day, self.scene.day, self.atlas.home))
             if index in docs:
                 self._sentence(read(sentence, index, docs[index]), dates, sides[index])
             else:
@@ -125,7 +125,7 @@ class _Reader:
             munition=strike.munition,  # type: ignore[arg-type]
             model=strike.model,
             status=strike.status,  # type: ignore[arg-type]
-            attacker=attacker_of(strike.word, strike.status, sides, target, self.named),
+            attacker=attacker_of(strike.word, strike.deed, sides, target, self.named),
             count=strike.count,
             scope=scope,  # type: ignore[arg-type]
             subset=strike.subset,

@@ -13,10 +13,13 @@ _JOINS = re.compile(r"[\s\-‑–]*(?:type|style|series|class|strike|attack|crui
 _NOT_A_MUNITION = re.compile(
     r"[\s-]+(?:strikes?|attacks?|defen[cs]es?|systems?|launchers?|launch(?:es)?|sites?|bases?|factor(?:y|ies)|depots?|program(?:me)?s?|units?|"
     r"alerts?|threats?|operators?|forces?|barrages?|salvos?|batter(?:y|ies)|raids?|stockpiles?|arsenals?|fire|crews?|debris|fragments?|wreckage|parts?|"
+    r"multiple launch|multiple rocket|launch rocket|"
     r"bombardments?|shelling|assaults?|campaigns?|war|warfare|technology|production|makers?|manufacturers?|plants?|warning|silo|silos|shield|"
     r"tests?|troops|regiments?|brigades?|artillery|explosions?|blasts?|incidents?|sightings?|activity|capabilit\w+|squads?|shelters?|shells?|interceptors?|hits?|impacts?|fighting|sirens?|ammunition|engines?|components?)\b",
     re.IGNORECASE,
 )
+_NOT_MUNITIONS = re.compile(r"[\s-]+(?:attacks?|systems?|launchers?|production|factory|depot|alert|threat|units?|forces?)\b", re.IGNORECASE)
+"""After a plural only these make another thing of it: \"missiles hit\" is a verb, \"missile hits\" is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,13 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     head, first = doc[group[-1].end - 1], doc[group[0].start]
     end = head.idx + len(head)
     found = [_entry(cue) for cue in group]
-    if _NOT_A_MUNITION.match(doc.text, end) or _is_a_team(doc.text, first):
+    plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
+    if not plural and _NOT_A_MUNITION.match(doc.text, end) or plural and _NOT_MUNITIONS.match(doc.text, end) or _is_a_team(doc.text, first):
         return None
     named = next((entry for entry in found if entry["model"]), None)
     main = named or found[-1]
     munition = _class_of(found)
     model = named["model"] if named else ""
-    plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
     return Weapon(munition, model, first.idx, end, head, main["id"], plural)
 
 
