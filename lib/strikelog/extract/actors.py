@@ -85,13 +85,12 @@ def _beside(word: Token, sides: list[Side]) -> str:
 def _acting(word: Token, sides: list[Side]) -> str:
     """The side that does it: subject of a verb over the munition, or its "by"."""
     for verb in word.ancestors:
-        for child in verb.children:
-            if child.dep_ not in ("nsubj", "agent"):
-                continue
-            edge = (child.left_edge.i, child.right_edge.i)
-            inside = [side for side in sides if edge[0] <= side.start <= edge[1]]
-            if inside:
-                return inside[0].country
+        doers = [child for child in verb.children if child.dep_ in ("nsubj", "agent")]
+        inside = [side for doer in doers for side in sides if doer.left_edge.i <= side.start <= doer.right_edge.i]
+        if inside:
+            return inside[0].country
+        if any(doer.pos_ != "PRON" for doer in doers):
+            return ""
     return ""
 
 

@@ -75,7 +75,8 @@ def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
 
 def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
-    return exact_class, claim.scope == "cumulative", bool(claim.when.text), claim.place.kind == "city", bool(claim.attribution)
+    model = claim.model if isinstance(claim, MunitionClaim) else ""
+    return exact_class, bool(model), claim.scope == "cumulative", bool(claim.when.text), claim.place.kind == "city", bool(claim.attribution)
 
 
 def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:

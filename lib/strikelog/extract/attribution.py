@@ -8,10 +8,13 @@ from spacy.tokens import Doc, Token
 from strikelog.extract.lexicon import words
 
 _ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Cc]iting|[Rr]eported by|[Ss]tatement by|[Ss]aid by|[Bb]ased on|[Aa]s reported by) (?P<who>[^,.;:()–—]{3,90})"
+    r"\b(?:[Aa]ccording to|[Cc]iting|[Rr]eported by|[Ss]tatement by|[Ss]aid by|[Bb]ased on|[Aa]s reported by) (?P<who>(?:U\.[SKN]\.|[A-Z]\.|[^,.;:()–—]){3,90})"
 )
+_SIGNED = re.compile(r"[\w)] [–—-] (?P<who>(?:[A-Z][\w.’'-]*)(?: (?:of |the |and |for )?[A-Z][\w.’'-]*){0,5})$")
+"""A headline signed by its source: \"Four missiles shot down – Air Force\"."""
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "i", "we", "this", "that", "which", "there", "reports", "report", "sources"})
+_GENERIC = frozenset({"group", "agency", "ministry", "statement", "organisation", "organization", "monitor"})
 _DROP = frozenset({"relcl", "acl", "punct", "cc"})
 MAX_NAME = 14
 """Tokens of a speaker; a longer subject is cut to its head."""
@@ -26,7 +29,7 @@ class SpeakerMemory:
 
 def find_speaker(doc: Doc, memory: SpeakerMemory) -> str:
     """The speaker of a sentence, or empty where it speaks in the article's own voice; updates `memory`."""
-    match = _ACCORDING.search(doc.text)
+    match = _ACCORDING.search(doc.text) or _SIGNED.search(doc.text)
     if match:
         memory.name = _trimmed(match["who"])
         return memory.name
@@ -41,6 +44,8 @@ def find_speaker(doc: Doc, memory: SpeakerMemory) -> str:
 def _named(subject: Token, memory: SpeakerMemory) -> str:
     if subject.lower_ in _PRONOUNS:
         return memory.name if subject.lower_ in ("he", "she", "it", "they", "who") else ""
+    if subject.lower_ in _GENERIC and memory.name[:1].isupper():
+        return memory.name
     memory.name = _name(subject)
     return memory.name
 

@@ -149,7 +149,7 @@ def _group(reading: Reading, quantity: Quantity) -> _Group | None:
     return _Group(quantity, token, noun)
 
 
-_SKIP = frozenset({"others", "other", "more", "of", "them", "their", "its", "his", "her", "the", "those", "our", "own", "-", "additional", "and"})
+_SKIP = frozenset({"others", "other", "more", "of", "them", "their", "its", "his", "her", "the", "those", "our", "own", "-", "additional"})
 
 
 def _noun(reading: Reading, token: Token) -> Token | None:
@@ -157,6 +157,8 @@ def _noun(reading: Reading, token: Token) -> Token | None:
     noun: Token | None = None
     states = {cue.start for cue in reading.casualty_cues if "number" not in cue.takes}
     for following in reading.doc[token.i + 1 : token.i + 1 + MAX_PHRASE]:
+        if following.lower_ in _AGE:
+            continue
         if following.i in states and (noun is not None or following.pos_ != "ADJ"):
             break
         if following.pos_ in ("NOUN", "PROPN") or following.lower_ in _people():
@@ -166,6 +168,9 @@ def _noun(reading: Reading, token: Token) -> Token | None:
     if noun is not None and noun.lower_ in _casualty_words() and noun.i == token.i + 1:
         return None
     return noun
+
+
+_AGE = frozenset({"year", "month", "old", "aged"})
 
 
 def _opens(token: Token) -> bool:
@@ -356,7 +361,8 @@ def _listed(reading: Reading, group: _Group, before: list[Toll], memory: TollMem
     if re.search(r"\b(?:including|among (?:them|whom)|of (?:them|whom)|including)\b[^.;]{0,60}$", between):
         return _Found(previous.kind, "casualties.part", "part", _end(group), True)
     if group.noun is None and not previous.subset:
-        return None
+        listed = re.fullmatch(r" (?:in|near|at) [^,;.]{3,40}?(?:,| and|, and)\s*", between)
+        return _Found(previous.kind, "casualties.list", "list", _end(group)) if listed else None
     if group.noun is None:
         return _Found(previous.kind, "casualties.part", "part", _end(group), True)
     if re.fullmatch(r"\s*(?:,|and|, and|as well as|including)?\s*(?:[a-z-]+\s){0,3}(?:,|and)?\s*", between):
@@ -461,13 +467,22 @@ def _is_part(reading: Reading, group: _Group) -> bool:
     return bool(re.match(r"\s*(?:of (?:them|whom)\b|of the (?:dead|killed|injured|wounded|victims)\b)", text[group.quantity.end : group.quantity.end + 30], re.IGNORECASE))
 
 
+def _verbs_over(word: Token) -> set[int]:
+    """The verb over a word with its auxiliaries, and the verb that plans it ("threatened to kill 20 people")."""
+    verb = next((ancestor for ancestor in word.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
+    verbs = [verb] if verb is not None else []
+    if verb is not None and verb.dep_ in ("xcomp", "conj"):
+        verbs.append(verb.head)
+    return {v.i for v in verbs} | {child.i for v in verbs for child in v.children if child.dep_ in ("aux", "mark")}
+
+
 def _is_no_event(reading: Reading, group: _Group) -> bool:
     """Risks, threats and deaths from other causes."""
     word = group.noun if group.noun is not None else group.token
     after = reading.doc.text[group.quantity.end : group.quantity.end + 60]
     if re.search(r"\b(?:each|every|per|a) day\b|\bdaily\b|\bon average\b", after):
         return True
-    chain = {token.i for token in word.ancestors} | {child.i for ancestor in word.ancestors for child in ancestor.children if child.dep_ in ("aux", "mark")}
-    return any(cue.id == "context.plan" and cue.start in chain and abs(cue.start - word.i) < 8 for cue in reading.context_cues) or any(
+    chain = _verbs_over(word)
+    return any(cue.id == "context.plan" and reading.doc[cue.start].text != "May" and cue.start in chain and abs(cue.start - word.i) < 8 for cue in reading.context_cues) or any(
         cue.id == "context.other-cause" for cue in reading.context_cues
     )

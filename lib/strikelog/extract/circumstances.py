@@ -1,5 +1,6 @@
 """Where and when a claim holds: the place and the day nearest to it in the text, else those last spoken of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,6 +67,15 @@ def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
     between = reading.doc.text[first.end : second.start].strip(" ,")
     plain = between in ("", "and", "and the", "the", "as well as", "and in", "in") or between.lower().replace("regions", "").strip(" ,") in ("and",)
     return plain and "," in reading.doc.text[first.end : second.start] or between in ("and", "and the", "as well as", "and in")
+
+
+_MANY_ATTACKS = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombardments?|operations?|war|offensive|conflict)\b")
+_PERFECT = re.compile(r"\b(?:has|have) (?:been |also )?(?:killed|injured|wounded|died|fired|launched|used)\b")
+
+
+def is_running_total(text: str, is_toll: bool) -> bool:
+    """Whether a number that no date limits adds up many attacks: "the death toll from the airstrikes has risen to 687"."""
+    return bool(_MANY_ATTACKS.search(text)) and (is_toll or bool(_PERFECT.search(text)))
 
 
 def when_of(start: int, end: int, dates: Sequence[DateSpan], scene: Scene, index: int, published: date | None) -> tuple[When, str]:

@@ -259,6 +259,7 @@ _RULES = (
     _rule("last-week", r"\blast week\b", _last_week, True),
     _rule("during-week", r"\b(?:during|over|throughout|in) (?:the|a) (?:past |last )?(?P<unit>week)\b(?P<n>)", _past, True),
     _rule("recent", r"\b(?:recent(?:ly)?|in recent (?:days|weeks|months))\b", _unknown, False),
+    _rule("already", r"\b(?:has|have) already (?:fired|launched|used)\b|\balready (?:fired|launched|used)\b", _unknown, True),
     _rule("war", r"\b(?:in|during|throughout) (?:the|this|\w+['’]?s) (?:\w+ )?(?:war|conflict|offensive)\b(?! (?:on|in|zone))", _until_now, True),
     _rule("iso", r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
     _rule("dotted", r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d|\d\d)\b", _dotted),

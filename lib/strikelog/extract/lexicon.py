@@ -5,6 +5,7 @@ Forms match whole tokens; case counts only where a form has a capital.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -88,7 +89,7 @@ class Matcher:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in entries(name):
             for form in surface_forms(entry):
-                parts = tuple(form.split())
+                parts = _tokens(form)
                 self._by_first.setdefault(parts[0].lower(), []).append((parts, entry))
         for patterns in self._by_first.values():
             patterns.sort(key=lambda pattern: -len(pattern[0]))
@@ -114,6 +115,14 @@ class Matcher:
                 length = len(parts)
                 cues.setdefault(entry["id"], _cue(entry, index, end))
         return list(cues.values())
+
+
+_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+
+
+def _tokens(form: str) -> tuple[str, ...]:
+    """A form as the parser's tokenizer cuts it: hyphens between letters stand alone."""
+    return tuple(_HYPHEN.sub(" - ", form).split())
 
 
 def _match(parts: tuple[str, ...], may_gap: bool, index: int, texts: list[str], lower: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ REACH = 12
 MEMORY = 3
 """Sentences back in which "of these, 15 were shot down" finds what "these" are."""
 
+_SHARED_ATTACKS = re.compile(r"\s*(?:,|and|or)\s[^.;]{0,40}?\b(?:strikes|attacks|airstrikes|shellings?|raids)\b")
 _ELLIPTIC = frozenset({"others", "more", "other", "ones", "total", "further"})
 _PARTS = frozenset({"including", "among"})
 _NAMES = re.compile(r"\s*(?:[A-Z][\w-]*-?(?:type)?(?:, and|,| and|/)? )+(?:and )?(?:other )?(?:types? of )?")
@@ -61,6 +62,7 @@ class Memory:
     model: str = ""
     index: int = -99
     counted: bool = False
+    last: Strike | None = None
 
 
 def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
@@ -68,6 +70,8 @@ def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
     weapons = find_weapons(reading)
     counted = list(_count(reading, weapons, memory))
     strikes = [strike for item in counted if (strike := _strike(reading, item, counted))]
+    strikes += _parts(reading, strikes)
+    strikes += _alls(reading, strikes, memory)
     strikes += [strike for weapon in weapons if (strike := _implied(reading, weapon, counted))]
     strikes = _shared_status(strikes)
     _remember(memory, reading, counted, strikes, weapons)
@@ -75,6 +79,7 @@ def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
 
 
 def _remember(memory: Memory, reading: Reading, counted: list[_Counted], strikes: list[Strike], weapons: list[Weapon]) -> None:
+    memory.last = None if weapons else memory.last
     named = [item.weapon for item in counted if item.weapon] or weapons
     if not named or not (strikes or weapons):
         return
@@ -83,6 +88,7 @@ def _remember(memory: Memory, reading: Reading, counted: list[_Counted], strikes
     memory.model = named[0].model if len(named) == 1 else ""
     memory.index = reading.index
     memory.counted = bool(strikes)
+    memory.last = strikes[-1] if len(strikes) == 1 else None
 
 
 def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[_Counted]:
@@ -104,7 +110,10 @@ def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[
 def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
     """ "330 rocket and artillery strikes": a class in the singular behind a plural number names no munitions."""
     plural_number = quantity.count.minimum != 1 or quantity.count.maximum != 1
-    return plural_number and not weapon.plural and not weapon.model and weapon.head.dep_ in ("compound", "amod", "nmod", "conj")
+    if not plural_number or weapon.plural or weapon.model:
+        return False
+    behind = weapon.head.doc.text[weapon.end :]
+    return weapon.head.dep_ in ("compound", "amod", "nmod", "conj") or bool(_SHARED_ATTACKS.match(behind))
 
 
 def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
@@ -264,6 +273,8 @@ def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
     verb = reading.doc[cue.anchor]
     chain = {verb.i, *(token.i for token in verb.ancestors), *(child.i for child in verb.children)}
     for context in reading.context_cues:
+        if reading.doc[context.start].text == "May":
+            continue
         covered = set(range(context.start, context.end))
         if context.id in ("context.test", "context.sport") or covered & chain and _near(context, cue, word):
             return True
@@ -272,6 +283,46 @@ def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
 
 def _near(context: Cue, cue: Cue, word: Token) -> bool:
     return abs(context.start - cue.anchor) <= 4 or abs(context.start - word.i) <= 6
+
+
+_WHERE = re.compile(r"\s(?:over|in|near|at|above|around|across|of (?:them|which))\b")
+_LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band\b)\s*")
+
+
+def _parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
+    """ "downed 40 drones, including 34 over the Krasnodar region and four over the sea": parts of the number before."""
+    taken = {strike.start for strike in strikes}
+    parts: list[Strike] = []
+    for quantity in reading.quantities:
+        whole = max((s for s in [*strikes, *parts] if s.end <= quantity.start), key=lambda s: s.start, default=None)
+        if whole is None or quantity.start in taken or not _WHERE.match(reading.doc.text, quantity.end):
+            continue
+        between = reading.doc.text[whole.end : quantity.start]
+        opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
+        if opens or (whole in parts and _LISTED.fullmatch(between)):
+            parts.append(replace(whole, count=quantity.count, start=quantity.start, end=quantity.end, subset=True, path="part"))
+    return parts
+
+
+_ALL = re.compile(
+    r"\b(?:all|both) (?:of (?:which|them|these|those)|(?=were|was|are|have|had))\s*(?:were|was|are|is|have been|had been|being)?\s*(?:\w+ly )?(?=(?P<verb>\w+))"
+    r"|\bwhich (?:were|are) all (?=(?P<verb2>\w+))",
+    re.IGNORECASE,
+)
+
+
+def _alls(reading: Reading, strikes: list[Strike], memory: Memory) -> list[Strike]:
+    """ "85 drones were launched, all of which were downed": the number before once more, with another fate."""
+    found = []
+    for match in _ALL.finditer(reading.doc.text):
+        verb = reading.token_at(match.start("verb") if match["verb"] else match.start("verb2"))
+        cue = next((cue for cue in reading.status_cues if cue.anchor == verb.i and "object" in cue.takes), None)
+        whole = max((s for s in strikes if s.end <= match.start()), key=lambda s: s.start, default=memory.last)
+        if cue and whole and cue.category != whole.status:
+            last = reading.doc[cue.end - 1]
+            count = replace(whole.count, text=match.group().split()[0])
+            found.append(replace(whole, status=cue.category, count=count, start=match.start(), end=last.idx + len(last), word=verb, rule=cue.id, path="all", deed=cue.category))
+    return found
 
 
 def _is_whole(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool:

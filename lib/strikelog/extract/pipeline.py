@@ -7,13 +7,13 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from strikelog.extract.actors import Side, attacker_of, find_sides
 from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
 from strikelog.extract.casualties import Toll, TollMemory, find_tolls
-from strikelog.extract.circumstances import Scene, place_of, remember, when_of
+from strikelog.extract.circumstances import Scene, is_running_total, place_of, remember, when_of
 from strikelog.extract.confidence import confidence
 from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
@@ -110,7 +110,6 @@ class _Reader:
     def _strike(self, reading: Reading, strike: Strike, dates: list[DateSpan], sides: list[Side], speaker: str) -> None:
         when, scope = self._when(strike.start, strike.end, dates, reading.index)
         place = place_of(reading, strike.start, strike.end, self.atlas.mentions(reading.index), self.scene)
-        target = place.country or self.atlas.home
         claim = MunitionClaim(
             fact_id="",
             article_id=self.article.id,
@@ -125,7 +124,7 @@ class _Reader:
             munition=strike.munition,  # type: ignore[arg-type]
             model=strike.model,
             status=strike.status,  # type: ignore[arg-type]
-            attacker=attacker_of(strike.word, strike.deed, sides, target, self.named),
+            attacker=self._attacker(strike.word, strike.deed, sides, place.country),
             count=strike.count,
             scope=scope,  # type: ignore[arg-type]
             subset=strike.subset,
@@ -135,9 +134,10 @@ class _Reader:
 
     def _toll(self, reading: Reading, toll: Toll, dates: list[DateSpan], sides: list[Side], speaker: str) -> None:
         when, scope = self._when(toll.start, toll.end, dates, reading.index)
+        if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, toll.path == "toll"):
+            when, scope = When(None, self.article.day), "cumulative"
         place = place_of(reading, toll.start, toll.end, self.atlas.mentions(reading.index), self.scene)
         munition = blamed(reading)
-        target = place.country or self.atlas.home
         claim = CasualtyClaim(
             fact_id="",
             article_id=self.article.id,
@@ -152,7 +152,7 @@ class _Reader:
             munition=munition,  # type: ignore[arg-type]
             kind=toll.kind,  # type: ignore[arg-type]
             who=toll.who,  # type: ignore[arg-type]
-            attacker=attacker_of(toll.word, "", sides, target, self.named) if munition else "",
+            attacker=self._attacker(toll.word, "", sides, place.country) if munition else "",
             count=toll.count,
             scope=scope,  # type: ignore[arg-type]
             subset=toll.subset,
@@ -160,6 +160,9 @@ class _Reader:
         self.casualties.append(claim)
         if not is_zero(toll.count):
             self._touch_of(claim, "casualties")
+
+    def _attacker(self, word: Token, deed: str, sides: list[Side], target: str) -> str:
+        return attacker_of(word, deed, sides, target, self.named) or attacker_of(word, deed, [], self.atlas.home, self.named)
 
     def _touch_of(self, claim: MunitionClaim | CasualtyClaim, effect: str) -> None:
         """The place of a counted event claim is affected."""

@@ -107,16 +107,22 @@ def _clauses(word: Token) -> Iterator[Tie]:
         if child.dep_ == "acl":
             yield Tie("subject" if child.tag_ == "VBG" else "object", child, 1)
         elif child.dep_ == "relcl":
-            yield Tie(_relative_relation(child), child, 1)
+            relation = _relative_relation(child)
+            if relation:
+                yield Tie(relation, child, 1)
+
+
+_RELATIVES = frozenset({"that", "which", "who"})
 
 
 def _relative_relation(verb: Token) -> str:
+    """What the antecedent is to a relative clause's verb; nothing where the clause has its own: "20 of which were destroyed"."""
     for child in verb.children:
         if child.dep_ == "nsubjpass":
-            return "object"
-        if child.dep_ in ("nsubj", "dobj") and child.lower_ in ("that", "which", "who"):
+            return "object" if child.lower_ in _RELATIVES else ""
+        if child.dep_ in ("nsubj", "dobj") and child.lower_ in _RELATIVES:
             return "subject" if child.dep_ == "nsubj" else "object"
-    return "object"
+    return "" if has_object(verb) else "object"
 
 
 def is_passive(verb: Token) -> bool:

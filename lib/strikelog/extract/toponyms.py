@@ -64,25 +64,23 @@ class Atlas:
     """The places of one article: chosen once, from all that the article names.
 
     `texts` are the article's sentences in order; `countries` weigh in what its other words tell (demonyms, actors).
+    `home` is the country in which most of its places lie, empty where it names none.
     """
 
     def __init__(self, texts: Sequence[str], countries: Iterable[str] = ()) -> None:
         self._spans = [gazetteer().find(text) for text in texts]
         self._texts = texts
-        self.countries = self._weigh(countries)
+        placed = self._weigh()
+        self.home = placed.most_common(1)[0][0] if placed else ""
+        self.countries = placed + Counter(countries)
         self._mentions = [self._read(text, spans) for text, spans in zip(texts, self._spans, strict=True)]
 
     def mentions(self, index: int) -> list[Mention]:
         """The places of sentence `index`, in order."""
         return self._mentions[index]
 
-    @property
-    def home(self) -> str:
-        """The country the article speaks of most, or none."""
-        return self.countries.most_common(1)[0][0] if self.countries else ""
-
-    def _weigh(self, countries: Iterable[str]) -> Counter[str]:
-        weights = Counter(countries)
+    def _weigh(self) -> Counter[str]:
+        weights: Counter[str] = Counter()
         for spans in self._spans:
             for span in spans:
                 found = {candidate.country for candidate in span.candidates}

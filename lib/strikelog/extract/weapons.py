@@ -18,6 +18,8 @@ _NOT_A_MUNITION = re.compile(
     r"tests?|troops|regiments?|brigades?|artillery|explosions?|blasts?|incidents?|sightings?|activity|capabilit\w+|squads?|shelters?|shells?|interceptors?|hits?|impacts?|fighting|sirens?|ammunition|engines?|components?)\b",
     re.IGNORECASE,
 )
+_SUSPENDED = re.compile(r"-(?:type)?,? (?:(?:[A-Z]\w*-?(?:type)?)?(?:, and other|, and|,| and other| and| other) ?)*")
+"""Hyphens that wait for a common noun: \"Shahed-, Gerbera- and other drones\"."""
 _NOT_MUNITIONS = re.compile(r"[\s-]+(?:attacks?|systems?|launchers?|production|factory|depot|alert|threat|units?|forces?)\b", re.IGNORECASE)
 """After a plural only these make another thing of it: \"missiles hit\" is a verb, \"missile hits\" is not."""
 
@@ -56,6 +58,8 @@ def _groups(reading: Reading, cues: list[Cue]) -> Iterator[list[Cue]]:
 def _joins(reading: Reading, left: Cue, right: Cue) -> bool:
     doc = reading.doc
     between = doc.text[doc[left.end - 1].idx + len(doc[left.end - 1]) : doc[right.start].idx]
+    if _SUSPENDED.fullmatch(between):
+        return True
     if not _JOINS.fullmatch(between):
         return False
     conjunction = re.search(r"\b(?:and|or)\b|/", between)
@@ -72,6 +76,8 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     end = head.idx + len(head)
     found = [_entry(cue) for cue in group]
     plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
+    if not all(re.search(entry.get("needs", ""), doc.text, re.IGNORECASE) for entry in found):
+        return None
     if not plural and _NOT_A_MUNITION.match(doc.text, end) or plural and _NOT_MUNITIONS.match(doc.text, end) or _is_a_team(doc.text, first):
         return None
     named = next((entry for entry in found if entry["model"]), None)

@@ -1,0 +1,432 @@
+"""Places: an offline gazetteer cut from GeoNames, and the finder of place names in a text."""
+
+import gzip
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+APOSTROPHES = "’'ʼ`ʻ‘ʿʾ′´"
+HYPHENS = "-‐‑–"
+_DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
+_LETTERS = str.maketrans(
+    {
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "ı": "i",
+        "ə": "a",
+        "Ə": "A",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+    }
+)
+
+REGION_WORDS = {"region", "oblast", "province", "governorate", "krai", "state", "voivodeship", "republic"}
+DISTRICT_WORDS = {"district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality"}
+_PLURALS = {f"{word}s": "region" for word in REGION_WORDS} | {f"{word}s": "district" for word in DISTRICT_WORDS}
+_KINDS = dict.fromkeys(REGION_WORDS, "region") | dict.fromkeys(DISTRICT_WORDS, "district")
+
+ARTICLES = {"al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"}
+_JOINERS = ARTICLES | {
+    "de",
+    "da",
+    "do",
+    "of",
+    "the",
+    "on",
+    "na",
+    "and",
+    "e",
+    "le",
+    "la",
+    "les",
+    "del",
+    "der",
+    "upon",
+    "i",
+    "et",
+}
+_COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)", re.IGNORECASE)
+_TITLES = {
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "gen",
+    "col",
+    "lt",
+    "maj",
+    "sgt",
+    "capt",
+    "prof",
+    "sir",
+    "sheikh",
+    "sen",
+    "rep",
+    "lord",
+}
+MAX_WORDS = 7
+SMALL = 50_000
+"""Below this population a place outside the conflict countries is dropped beside another capitalised, unknown word."""
+SUGGEST_CUTOFF = 90.0
+
+CONFLICT = frozenset(
+    "UA IL PS LB SY YE IQ IR SD SO LY MM AF ML BF AM AZ GE MD BY PK ET NG RU IN CD NE TD SS CF".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place. `geonameid` is negative where GeoNames has none; `parent` is the id of the city that a district is part of, else 0."""
+
+    geonameid: int
+    name: str
+    kind: str
+    admin1: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    parent: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceSpan:
+    """`text` is `source[start:end]`; candidates are ordered: the one that news most likely means comes first."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Toponym, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A run of letters; `gap` is what stands before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def fold(name: str, keep_case: bool = False) -> str:
+    """A name without diacritics; lower-cased unless told otherwise."""
+    if not name.isascii():
+        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        name = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return name if keep_case else name.lower()
+
+
+def normalise(name: str) -> str:
+    """The key a name is filed under: no case, diacritics, apostrophes, hyphens or leading article."""
+    key = fold(name.translate(_DROP))
+    for hyphen in HYPHENS:
+        key = key.replace(hyphen, " ")
+    return " ".join(key.replace(",", " ").split()).removeprefix("the ")
+
+
+def strip_designator(key: str) -> tuple[str, str]:
+    """("kharkiv", "region") for "kharkiv oblast", "region of kharkiv"; the kind is empty where no such word stands."""
+    words = key.split()
+    if len(words) > 1 and words[-1] in _KINDS:
+        return " ".join(words[:-1]), _KINDS[words[-1]]
+    if len(words) > 2 and words[0] in _KINDS and words[1] == "of":
+        return normalise(" ".join(words[2:])), _KINDS[words[0]]
+    return key, ""
+
+
+class Gazetteer:
+    """Names of places and what they may stand for. Rows stay text until they are asked for."""
+
+    def __init__(self, rows: list[str], names: dict[str, str], stops: dict[str, str]) -> None:
+        self._rows = rows
+        self._names = names
+        self._stops = stops
+        self._made: dict[int, Toponym] = {}
+        self._spellings: dict[str, list[str]] = {}
+        self._codes: dict[tuple[str, str], Toponym] = {}
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """Reads the packaged tables."""
+        rows = _lines("places.csv.gz")
+        names = dict(line.split(",", 1) for line in _lines("names.csv.gz"))
+        stops = dict(line.split(",", 1) for line in _text("stop.csv").decode().splitlines()[1:])
+        return cls(rows, names, stops)
+
+    def lookup(self, name: str) -> tuple[Toponym, ...]:
+        """Everything a name may stand for, best first; empty when unknown. "Kharkiv region" gives the region alone."""
+        key = normalise(name)
+        base, kind = strip_designator(key)
+        return self._designated(base, kind) or self._candidates(key) or self._candidates(_without_article(key))
+
+    def find(self, text: str) -> list[PlaceSpan]:
+        """Places named in a text, in its order, none overlapping another."""
+        words = list(_words(text))
+        spans: list[PlaceSpan] = []
+        position = 0
+        while position < len(words):
+            length, candidates = self._longest(words, position)
+            if candidates:
+                spans.append(self._span(text, words, position, length, candidates))
+            position += max(1, length)
+            while spans and position < len(words) and words[position].start < spans[-1].end:
+                position += 1
+        return list(self._shared(text, spans))
+
+    def within(self, child: Toponym, parent: Toponym) -> bool:
+        """Whether a place lies in a larger one: a district in its city, either in its region, anything in its country."""
+        if child == parent or child.country != parent.country:
+            return False
+        if parent.kind == "country":
+            return True
+        if parent.kind == "region":
+            return child.kind not in ("region", "country") and child.admin1 == parent.admin1
+        return child.parent != 0 and child.parent == parent.geonameid
+
+    def suggest(self, name: str) -> tuple[Toponym, ...]:
+        """Places of the conflict countries whose names differ from an unknown word by a letter or two, closest first."""
+        key = normalise(name)
+        if len(key) < 5:
+            return ()
+        choices = self._names_from(key[0])
+        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=5)
+        found = (place for spelling, _, _ in near for place in self._candidates(spelling))
+        return tuple(dict.fromkeys(p for p in found if p.country in CONFLICT and p.population >= 1000))
+
+    def region(self, admin1: str, country: str) -> Toponym | None:
+        """The first-level region of that name, or nothing."""
+        return next((p for p in self.lookup(admin1) if p.kind == "region" and p.country == country), None)
+
+    def country(self, code: str) -> Toponym | None:
+        """The country of an ISO 3166-1 alpha-2 code, or nothing."""
+        if not self._codes:
+            countries = (self._toponym(i) for i, row in enumerate(self._rows) if ",country,," in row)
+            self._codes = {(p.country, p.kind): p for p in countries}
+        return self._codes.get((code, "country"))
+
+    def _toponym(self, index: int) -> Toponym:
+        if index not in self._made:
+            ident, name, kind, admin1, country, lat, lon, population, parent = self._rows[index].split(",")
+            made = Toponym(
+                int(ident), name, kind, admin1, country, float(lat), float(lon), int(population), int(parent)
+            )
+            self._made[index] = made
+        return self._made[index]
+
+    def _candidates(self, key: str) -> tuple[Toponym, ...]:
+        return tuple(self._toponym(int(i)) for i in self._names.get(key, "").lstrip("*").split())
+
+    def _designated(self, base: str, kind: str) -> tuple[Toponym, ...]:
+        """The regions or districts of a name; a district is made up for any city of the conflict countries."""
+        if not kind:
+            return ()
+        named = self._candidates(base)
+        right = tuple(p for p in named if p.kind == kind)
+        if right or kind == "region":
+            return right
+        return tuple(_district_of(p) for p in named if p.kind == "city" and p.country in CONFLICT)[:3]
+
+    def _names_from(self, letter: str) -> list[str]:
+        if not self._spellings:
+            for key, rows in self._names.items():
+                if rows[0] == "*":
+                    self._spellings.setdefault(key[0], []).append(key)
+        return self._spellings.get(letter, [])
+
+    def _longest(self, words: list[_Word], first: int) -> tuple[int, tuple[Toponym, ...]]:
+        """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
+        if not _may_start(words, first):
+            return 1, ()
+        keys = list(_keys(words, first))
+        for length, key in reversed(keys):
+            if self._stops.get(key) == "phrase":
+                return length, ()
+            if key not in self._names or not _may_end(words[first + length - 1]):
+                continue
+            if length == 1 and not self._stands_alone(words, first, key):
+                continue
+            candidates = self._in_context(words, first, length, self._candidates(key))
+            if candidates:
+                return length, candidates
+        return 1, ()
+
+    def _stands_alone(self, words: list[_Word], at: int, key: str) -> bool:
+        word = words[at]
+        if key in self._stops or not word.capital:
+            return False
+        return len(key) > 3 or self._short(word, key)
+
+    def _short(self, word: _Word, key: str) -> bool:
+        """Names of two and three letters: codes in capitals ("US"), or places of the conflict countries."""
+        top = self._candidates(key)[0]
+        if top.kind == "country":
+            return word.text.replace(".", "").isupper()
+        return len(key) == 3 and top.country in CONFLICT and top.population >= 10_000
+
+    def _in_context(
+        self, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]
+    ) -> tuple[Toponym, ...]:
+        """Drops what is more likely part of a person's name or of an organisation's."""
+        before, after = _beside(words, first, first + length)
+        person = before is not None and (before.text.lower() in _TITLES or self._is_given_name(before))
+        if person or (before and words[first].text.islower() and not _COMPASS.match(words[first].text)):
+            return ()
+        if length == 1 and after and self._is_given_name(words[first]):
+            return ()
+        if self._unknown(before) or self._unknown(after):
+            return tuple(p for p in found if p.country in CONFLICT or p.population >= SMALL or p.kind != "city")
+        return found
+
+    def _is_given_name(self, word: _Word) -> bool:
+        return self._stops.get(normalise(word.text)) == "given"
+
+    def _unknown(self, word: _Word | None) -> bool:
+        return word is not None and normalise(word.text) not in self._names and word.text.lower() not in _KINDS
+
+    def _span(self, text: str, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
+        """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
+        start, end = words[first].start, words[first + length - 1].end
+        follow = words[first + length] if first + length < len(words) else None
+        key = normalise(text[start:end])
+        if follow and follow.gap == " " and follow.text.lower() in _KINDS and not _is_one_of(words, first):
+            kind = _KINDS[follow.text.lower()]
+            if wider := self._designated(key, kind):
+                return PlaceSpan(start, follow.end, text[start : follow.end], wider)
+        lead = re.search(
+            r"\b(region|oblast|province|governorate) of (?:the )?$", text[max(0, start - 24) : start], re.IGNORECASE
+        )
+        if lead and (wider := self._designated(key, "region")):
+            start -= len(lead[0])
+            return PlaceSpan(start, end, text[start:end], wider)
+        return PlaceSpan(start, end, text[start:end], found)
+
+    def _shared(self, text: str, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:
+        """Gives "X, Y and Z oblasts" and "the regions of X and Y" their regions."""
+        kinds = [""] * len(spans)
+        for index, span in enumerate(spans):
+            after = re.match(r"\s+([A-Za-z]+)\b", text[span.end : span.end + 20])
+            if after and (kind := _PLURALS.get(after[1].lower())):
+                for member in _listed(text, spans, range(index, -1, -1)):
+                    kinds[member] = kind
+            before = re.search(r"\b([A-Za-z]+) of (?:the )?$", text[max(0, span.start - 28) : span.start])
+            if before and (kind := _PLURALS.get(before[1].lower())):
+                for member in _listed(text, spans, range(index, len(spans))):
+                    kinds[member] = kind
+        for span, kind in zip(spans, kinds, strict=True):
+            wider = self._designated(normalise(span.text), kind)
+            yield replace(span, candidates=wider) if wider else span
+
+
+def _lines(name: str) -> list[str]:
+    return gzip.decompress(_text(name)).decode().splitlines()
+
+
+def _text(name: str) -> bytes:
+    return files("strikelog.extract").joinpath(f"data/gazetteer/{name}").read_bytes()
+
+
+def _without_article(key: str) -> str:
+    first, _, rest = key.partition(" ")
+    return rest if first in ARTICLES else ""
+
+
+def _district_of(city: Toponym) -> Toponym:
+    """The second-level district named after a city; its id is the city's, negated."""
+    word = "Raion" if city.country == "UA" else "District"
+    return replace(
+        city, geonameid=-abs(city.geonameid), name=f"{city.name} {word}", kind="district", population=0, parent=0
+    )
+
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
+
+
+def _words(text: str) -> Iterator[_Word]:
+    end = 0
+    for match in _WORD.finditer(text):
+        yield _Word(match.start(), match.end(), match[0], text[end : match.start()])
+        end = match.end()
+
+
+def _may_start(words: list[_Word], at: int) -> bool:
+    word = words[at]
+    if word.gap and word.gap[-1] in APOSTROPHES and at and len(word.gap) == 1:
+        return False
+    if word.capital or _COMPASS.match(word.text):
+        return True
+    return word.text in ARTICLES and at + 1 < len(words) and words[at + 1].capital
+
+
+def _may_end(word: _Word) -> bool:
+    return word.capital or word.gap in APOSTROPHES or word.text not in _JOINERS
+
+
+def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
+    """The normalised text of the first word, the first two, and so on while they may belong to one name."""
+    key = normalise(words[first].text)
+    yield 1, key
+    for length in range(2, min(MAX_WORDS, len(words) - first) + 1):
+        word = words[first + length - 1]
+        joint = _joint(word.gap, words[first + length - 2].text)
+        if joint is None:
+            return
+        key += joint + fold(word.text).replace(".", "")
+        yield length, key
+
+
+def _joint(gap: str, before: str) -> str | None:
+    """What a gap between two words of one name becomes in its key; nothing where it parts them."""
+    if len(gap) == 1:
+        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap.isspace() and gap != "\n" else None
+    if gap == ". " and before.lower() in ("st", "mt", "ft"):
+        return " "
+    return " " if gap in ("’ ", "' ", "-", " -") else None
+
+
+def _beside(words: list[_Word], first: int, end: int) -> tuple[_Word | None, _Word | None]:
+    """The capitalised words that touch a match with one space between, if any."""
+    before = words[first - 1] if first and words[first].gap == " " and words[first - 1].capital else None
+    after = words[end] if end < len(words) and words[end].gap == " " and words[end].capital else None
+    return before, after
+
+
+def _is_one_of(words: list[_Word], first: int) -> bool:
+    """Whether "a", "another", "one" stands before: "a Homs district" is some district of Homs."""
+    return first > 0 and words[first].gap == " " and words[first - 1].text.lower() in ("a", "an", "another", "one")
+
+
+_LIST_GAP = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|&|as well as))(?:\s+the)?\s*", re.IGNORECASE)
+
+
+def _listed(text: str, spans: list[PlaceSpan], order: Iterable[int]) -> Iterator[int]:
+    """Indices of the spans of one list, from its first in `order` on."""
+    last: PlaceSpan | None = None
+    for index in order:
+        span = spans[index]
+        if last is not None:
+            left, right = sorted((span, last), key=lambda s: s.start)
+            if not _LIST_GAP.fullmatch(text[left.end : right.start]):
+                return
+        yield index
+        last = span
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The packaged gazetteer, read once."""
+    return Gazetteer.load()
