@@ -67,7 +67,7 @@ def _is_denied(reading: Reading, cue: Cue) -> bool:
     before = [token.lower_ for token in reading.doc[max(0, cue.start - 4) : cue.start]]
     if NEGATIONS & set(before):
         return True
-    helpers = {child.lower_ for child in anchor.children if child.dep_ == "aux"}
+    helpers = {child.lower_ for verb in (anchor, clause_of(anchor)) for child in verb.children if child.dep_ == "aux"}
     return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
 
 

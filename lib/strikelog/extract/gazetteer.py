@@ -219,6 +219,11 @@ class Gazetteer:
             self._codes = {(p.country, p.kind): p for p in countries}
         return self._codes.get((code, "country"))
 
+    def by_id(self, geonameid: int) -> Toponym | None:
+        """The place of a GeoNames id, or nothing."""
+        start = f"{geonameid},"
+        return next((self._toponym(i) for i, row in enumerate(self._rows) if row.startswith(start)), None)
+
     def _toponym(self, index: int) -> Toponym:
         if index not in self._made:
             ident, name, kind, admin1, country, lat, lon, population, parent = self._rows[index].split(",")

@@ -20,7 +20,7 @@ from strikelog.extract.effects import find_affected
 from strikelog.extract.munitions import Memory, Strike, find_strikes
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
-from strikelog.extract.toponyms import Atlas, Mention
+from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
 from strikelog.extract.weapons import blamed
 from strikelog.model import Article, CasualtyClaim, Extraction, MunitionClaim, PlaceClaim, When
 
@@ -101,7 +101,7 @@ class _Reader:
             when = self._when(affected.start, affected.end, dates, reading.index)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)
-            self.touches.append(Touch(affected.mention.place, affected.effect, when, speaker, quote, affected.rule))
+            self._touch(affected.mention, Touch(affected.mention.place, affected.effect, when, speaker, quote, affected.rule))
         self._mention(reading.sentence, reading.index)
 
     def _when(self, start: int, end: int, dates: list[DateSpan], index: int) -> tuple[When, str]:
@@ -163,6 +163,13 @@ class _Reader:
 
     def _attacker(self, word: Token, deed: str, sides: list[Side], target: str) -> str:
         return attacker_of(word, deed, sides, target, self.named) or attacker_of(word, deed, [], self.atlas.home, self.named)
+
+    def _touch(self, mention: Mention, touch: Touch) -> None:
+        """An effect on a place, and on the city it is a part of."""
+        self.touches.append(touch)
+        city = city_of(mention.toponym)
+        if city:
+            self.touches.append(replace(touch, place=as_place(city, mention.text)))
 
     def _touch_of(self, claim: MunitionClaim | CasualtyClaim, effect: str) -> None:
         """The place of a counted event claim is affected."""

@@ -3,23 +3,25 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from strikelog.extract.gazetteer import PlaceSpan, Toponym, gazetteer
-from strikelog.extract.lexicon import entries
+from strikelog.extract.lexicon import entries, words
 from strikelog.model import Place, PlaceKind
 
-LOOK = 110
+LOOK = 150
 """Characters before and behind a name in which its role shows."""
 HOME_BONUS = 4.0
 """Weight, in powers of ten of population, of lying in the country that the article speaks of most."""
 NEIGHBOUR_BONUS = 2.0
 CONTAINED_BONUS = 6.0
 
+_REGION_WORD = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?|districts?|krai|republic|county|state)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))? ?(?:[—–]| - )")
 _CONTAINED = re.compile(r"(?:,| in| of| \(|, in|, of| \(in|, a \w+ in| of the| region of)?\s*(?:the |\w+ern )*(?:city of |town of |village of |Ukraine['’]s |Russia['’]s )?$")
+_BESIDE = re.compile(r",? (?:just |located |situated )?(?:outside(?: of)?|near|close to|(?:north|south|east|west|north-?east|south-?east|north-?west|south-?west)(?:ern)? of) (?:the )?(?:city of |town of )?")
 _HOLDS = re.compile(r"(?:['’]s?| \()?\s*(?:of )?(?:the |its |regional |\w+ern )*(?:city of |town of |village of |capital,? |city |town |village |administrative center |administrative centre |settlement of )*$")
 
 
@@ -45,6 +47,16 @@ class Mention:
         return as_place(self.toponym, self.text)
 
 
+def city_of(toponym: Toponym) -> Toponym | None:
+    """The city that a struck neighbourhood or port belongs to (codebook, ruling 1); none for raions and air bases."""
+    if toponym.kind == "district" and toponym.parent:
+        city = gazetteer().by_id(toponym.parent)
+        return city if city and not toponym.name.startswith(city.name) else None
+    if toponym.kind == "other" and toponym.name.lower().startswith("port of "):
+        return next((city for city in gazetteer().lookup(toponym.name[8:]) if city.kind == "city"), None)
+    return None
+
+
 def as_place(toponym: Toponym, text: str = "") -> Place:
     """The model's place of a gazetteer record; ids of 0 or below are not GeoNames's and are left out."""
     kind: PlaceKind = toponym.kind  # type: ignore[assignment]
@@ -55,9 +67,26 @@ def as_place(toponym: Toponym, text: str = "") -> Place:
         geonameid=toponym.geonameid if toponym.geonameid > 0 else None,
         admin1=toponym.admin1,
         country=toponym.country,
-        latitude=toponym.latitude,
-        longitude=toponym.longitude,
+        latitude=None if math.isnan(toponym.latitude) else toponym.latitude,
+        longitude=None if math.isnan(toponym.longitude) else toponym.longitude,
     )
+
+
+_NAME = r"(?:(?:al|el|as|an|at|ar|ash|ad|Al|El|At|As|Ain|Beit|Kfar|Deir|Tell?|Umm|Bani|Ras)[ -])?[A-Z][a-z’'ʼ]+(?:-[A-Z]?[a-z]+)?(?: (?:[A-Z][a-z’']+|[Ee]l|[Aa]l) ?[A-Z]?[a-z]*)?"
+_UNKNOWN = re.compile(
+    rf"\b(?:in|near|outside|towns? of|villages? of|cit(?:y|ies) of|settlements? of|community of|neighbou?rhood of|suburb of|around|shelled|bombed) (?:the )?(?:(?:town|village|city|settlement|community|suburb|neighbou?rhood) of )?(?P<name>{_NAME})(?!\w)"
+    rf"(?=\s*(?:[,.;:)]|$|and |in |on |at |near |after |by |kill|wound|injur|with |where |from |as |that |which |of |over|during|has|have|was|were|late|early|with|to ))"
+)
+"""A capitalised name behind a locative."""
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    return words("no_places") | frozenset(form.lower().split()[-1] for row in entries("actors") for form in row["forms"])
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 class Atlas:
@@ -89,28 +118,64 @@ class Atlas:
         return weights
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
-        chosen = [(span, self._choose(span, spans)) for span in spans]
-        mentions: list[Mention] = []
-        for span, toponym in chosen:
-            role = _role(text, span)
-            mentions.append(Mention(span.start, span.end, span.text, toponym, role))
-        return _with_containers(text, mentions)
+        mentions = [Mention(s.start, s.end, s.text, self._choose(s, spans, text), _role(text, s.start, s.end)) for s in spans]
+        mentions += [mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)]
+        return _with_containers(text, sorted(mentions, key=lambda mention: mention.start))
 
-    def _choose(self, span: PlaceSpan, others: list[PlaceSpan]) -> Toponym:
-        return max(span.candidates, key=lambda candidate: (self._score(candidate, span, others), candidate.population, -candidate.geonameid))
+    def _unknown(self, text: str) -> Iterator[Mention]:
+        """Places that the gazetteer lacks, by the words before them: near misses are corrected, others kept as written."""
+        for match in _UNKNOWN.finditer(text):
+            name = match["name"]
+            if name.split()[0].lower() in _no_places() or name.split()[-1].lower() in _no_places():
+                continue
+            near = [toponym for toponym in gazetteer().suggest(name) if toponym.country in self.countries]
+            toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
+            yield Mention(match.start("name"), match.end("name"), name, toponym, _role(text, match.start("name"), match.end("name")))
 
-    def _score(self, candidate: Toponym, span: PlaceSpan, others: list[PlaceSpan]) -> float:
+    def _choose(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Toponym:
+        return max(span.candidates, key=lambda candidate: (self._score(candidate, span, others, text), candidate.population, -candidate.geonameid))
+
+    def _score(self, candidate: Toponym, span: PlaceSpan, others: list[PlaceSpan], text: str) -> float:
         score = math.log10(candidate.population + 10)
         if candidate.kind == "country":
             score += HOME_BONUS
+        score += _kind_score(candidate, span, text)
         if candidate.country == self.home:
             score += HOME_BONUS
         elif candidate.country in self.countries:
             score += NEIGHBOUR_BONUS
-        near = [other for other in others if other is not span and abs(other.start - span.end) < 60]
+        near = [other for other in others if other is not span and abs(other.start - span.end) < LOOK]
         if any(gazetteer().within(candidate, holder) for other in near for holder in other.candidates if holder.kind == "region"):
             score += CONTAINED_BONUS
         return score
+
+
+_OF_REGIONS = re.compile(r"\b(?:regions|oblasts|provinces|governorates)\b(?![^.;]*\b(?:cities|city|town)\b)[^.;]*$")
+_REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
+"""Bare names that the press means as the region: "attacks on Gaza"."""
+
+
+def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
+    """A bare name is its city rather than the region around it, unless a list of regions is being told."""
+    kinds = {other.kind for other in span.candidates}
+    if not {"city", "region"} <= kinds:
+        return 0.0
+    means_region = bool(_REGION_WORD.search(span.text)) or span.text.lower() in _REGIONS_BY_NAME or bool(_OF_REGIONS.search(text[: span.start]))
+    return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
+
+
+_CAPITALS = frozenset("Moscow Kyiv Kiev Washington Tehran Beijing Damascus London Paris Brussels Berlin Ankara Riyadh Baghdad Beirut Jerusalem Pyongyang Seoul Minsk Warsaw Tokyo Cairo Doha Islamabad Delhi Kabul Sanaa Khartoum Baku Yerevan".split())
+"""Names that stand for governments: affected only where the sentence puts something there."""
+_LOCATED = re.compile(
+    r"\b(?:in|at|on|near|over|across|around|outside|against|throughout|into|towards?|above|inside|within|of|to|hit|hits|hitting|struck|strikes?|striking|"
+    r"target|targeted|targeting|targets|pounded|pounding|attacked|attacks?|attacking|shelled|bombed|bombards|rocked|rocks|shook|reached|central|eastern|western|northern|southern|downtown|and|,)"
+    r" (?:the |\w+ern |capital |city |central |Ukrainian |Ukraine['’]s |Russian |greater |capital city |cities? (?:of )?|port )*$",
+    re.IGNORECASE,
+)
+_SUFFERS = re.compile(
+    r"(?:['’]s)? (?:(?:was|were|is|are|has been|had been|came|comes|come|suffered|region|suburbs?|outskirts|metro|airport|district|hospital|residents?|residential|apartment|power|neighbou?rhood|oblast|itself|under|after|attack|strike|:)\b|:)|:",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -119,9 +184,9 @@ def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["role"], re.compile(edge.format(f"(?:{row['pattern']})"))) for row in entries("roles") if row["position"] == position)
 
 
-def _role(text: str, span: PlaceSpan) -> str:
-    before, after = text[max(0, span.start - LOOK) : span.start], text[span.end : span.end + LOOK]
-    if span.start < 3 and _DATELINE.match(after):
+def _role(text: str, start: int, end: int) -> str:
+    before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
+    if start < 3 and _DATELINE.match(after):
         return "dateline"
     for role, pattern in _roles("before"):
         if pattern.search(before):
@@ -129,6 +194,8 @@ def _role(text: str, span: PlaceSpan) -> str:
     for role, pattern in _roles("after"):
         if pattern.match(after):
             return role
+    if text[start:end] in _CAPITALS and not _LOCATED.search(before) and not _SUFFERS.match(after):
+        return "speaker"
     return "site"
 
 
@@ -141,7 +208,11 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
                 continue
             first, second = mentions[left], mentions[right]
             between = text[first.end : second.start]
-            if gazetteer().within(first.toponym, second.toponym) and (_CONTAINED.fullmatch(between) or len(between) < 30 and right == left + 2):
+            if first.toponym.kind == "district" and second.toponym.kind == "city":
+                continue
+            if first.role == "site" and right == left + 1 and _BESIDE.fullmatch(between) and second.toponym.kind in ("city", "region"):
+                roles[right] = "container"
+            elif gazetteer().within(first.toponym, second.toponym) and (_CONTAINED.fullmatch(between) or len(between) < 30 and right == left + 2):
                 roles[right] = "container"
             elif gazetteer().within(second.toponym, first.toponym) and _HOLDS.fullmatch(between):
                 roles[left] = "container"
