@@ -94,6 +94,16 @@ def _acting(word: Token, sides: list[Side]) -> str:
     return ""
 
 
+def target_of(word: Token, deed: str, sides: list[Side], named: Counter[str]) -> str:
+    """The country that was fired at, as far as the sides of the sentence tell: the defender, or the attacker's foe."""
+    beside, subject = _beside(word, sides), _acting(word, sides)
+    if deed == "intercepted":
+        return subject or _enemy(beside, named)
+    aimed = [side.country for side in sides if side.start > word.i and side.country not in (beside, subject)]
+    attacker = beside or subject
+    return aimed[0] if aimed and attacker else _enemy(attacker, named)
+
+
 _SUPPLIERS = frozenset({"IR", "KP", "US", "GB"})
 
 

@@ -7,14 +7,10 @@ from datetime import date
 
 from strikelog.extract.dates import DateSpan
 from strikelog.extract.gazetteer import gazetteer
-from strikelog.extract.reading import Reading, clause_of
+from strikelog.extract.reading import Reading
 from strikelog.extract.toponyms import Mention, as_place
 from strikelog.model import NOWHERE, Place, When
 
-OTHER_CLAUSE = 40
-"""Characters that a clause boundary counts for when the nearest place or date is chosen."""
-BEHIND = 0.8
-"""Places mostly follow what happened there; a place before the claim counts as a little farther."""
 DATE_MEMORY = 2
 """Sentences for which a day, once named, goes on."""
 
@@ -28,23 +24,46 @@ class Scene:
     index: int = -99
 
 
-def place_of(reading: Reading, start: int, end: int, mentions: Sequence[Mention], scene: Scene) -> Place:
-    """The place of a claim at characters `start` to `end`: in its sentence, else the last one spoken of."""
+def place_of(reading: Reading, start: int, end: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Place:
+    """The place of a claim at characters `start` to `end` of its sentence; nowhere if the sentence names none.
+
+    `starts` are where the sentence's claims begin: a place told between one claim and the next is the first one's own.
+    """
     sites = [mention for mention in mentions if mention.role == "site"] or [m for m in mentions if m.role in ("container", "office") and m.is_local]
-    local = [mention for mention in sites if mention.is_local] or sites
-    if not local:
-        return scene.place.place if scene.place else NOWHERE
-    best = min(local, key=lambda mention: (_distance(reading, start, end, mention), mention.start))
-    return _common(reading, best, local)
+    if not sites:
+        return NOWHERE
+    following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)
+    own = [mention for mention in sites if start <= mention.start < following and _is_own(reading, end, mention)]
+    best = own[0] if own else _nearest(reading, start, end, sites, starts)
+    if best is None:
+        return NOWHERE
+    return _common(reading, best, own or sites)
 
 
-def _distance(reading: Reading, start: int, end: int, mention: Mention) -> float:
-    gap = mention.start - end if mention.start >= end else (start - mention.end) / BEHIND
-    between = reading.doc.text[min(end, mention.end) : max(start, mention.start)]
-    if ";" in between:
-        gap += 2 * OTHER_CLAUSE
-    ours, theirs = clause_of(reading.token_at(start)), clause_of(reading.token_at(mention.start))
-    return gap + (OTHER_CLAUSE if ours.i != theirs.i else 0)
+_LOCATIVE = re.compile(r"\b(?:in|near|at|over|around|across|on|of|outside|from|above|throughout|inside|to|towards|against)\b[^,;]{0,30}$", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:including|among them|of whom|of them|of which)\b|, (?:and|as well as) (?:in|near|at|over)\b|;", re.IGNORECASE)
+
+
+def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
+    """Whether a place behind a claim is the claim's own: "killed 16 in Zaporizhzhia", not "killed 25, including 16 in"."""
+    text = reading.doc.text
+    return bool(_LOCATIVE.search(text[: mention.start])) and not _ASIDE.search(text[end : mention.start])
+
+
+def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
+    """The place that a claim shares with what stands before it, else the first one behind."""
+    first = min(starts, default=start)
+    fronted = [mention for mention in sites if mention.end <= min(first, start)]
+    before = fronted or [mention for mention in sites if mention.end <= start]
+    if before:
+        return max(_locals(before), key=lambda mention: mention.start)
+    behind = [mention for mention in sites if mention.start >= start]
+    plain = [mention for mention in behind if not _ASIDE.search(reading.doc.text[end : mention.start])]
+    return min(_locals(plain or []), key=lambda mention: mention.start, default=None)
+
+
+def _locals(mentions: list[Mention]) -> list[Mention]:
+    return [mention for mention in mentions if mention.is_local] or mentions
 
 
 def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
@@ -62,11 +81,15 @@ def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     return as_place(country, text) if country else best.place
 
 
+_BETWEEN = re.compile(r"\s*(?:,|and|,? and|as well as|,? and (?:in|the|near)|, (?:in|the)|regions? and(?: the)?|or)\s*(?:the )?")
+
+
 def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
+    """Whether two places of one size stand in one list: "Kharkiv and Sumy regions"."""
+    if one.toponym.kind != other.toponym.kind:
+        return False
     first, second = sorted((one, other), key=lambda mention: mention.start)
-    between = reading.doc.text[first.end : second.start].strip(" ,")
-    plain = between in ("", "and", "and the", "the", "as well as", "and in", "in") or between.lower().replace("regions", "").strip(" ,") in ("and",)
-    return plain and "," in reading.doc.text[first.end : second.start] or between in ("and", "and the", "as well as", "and in")
+    return bool(_BETWEEN.fullmatch(reading.doc.text[first.end : second.start]))
 
 
 _MANY_ATTACKS = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombardments?|operations?|war|offensive|conflict)\b")

@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.actors import Side, attacker_of, find_sides
+from strikelog.extract.actors import Side, attacker_of, find_sides, target_of
 from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
 from strikelog.extract.casualties import Toll, TollMemory, find_tolls
@@ -17,12 +17,13 @@ from strikelog.extract.circumstances import Scene, is_running_total, place_of, r
 from strikelog.extract.confidence import confidence
 from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
+from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.munitions import Memory, Strike, find_strikes
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
 from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
 from strikelog.extract.weapons import blamed
-from strikelog.model import Article, CasualtyClaim, Extraction, MunitionClaim, PlaceClaim, When
+from strikelog.model import NOWHERE, Article, CasualtyClaim, Extraction, MunitionClaim, Place, PlaceClaim, When
 
 EXTRACTOR = "2026.11.1+en_core_web_sm-3.8.0"
 """Version of rules and model; changes whenever the same text may give other claims."""
@@ -93,10 +94,12 @@ class _Reader:
     def _sentence(self, reading: Reading, dates: list[DateSpan], sides: list[Side]) -> None:
         mentions = self.atlas.mentions(reading.index)
         speaker = find_speaker(reading.doc, self.speakers)
-        for strike in find_strikes(reading, self.strikes):
-            self._strike(reading, strike, dates, sides, speaker)
-        for toll in find_tolls(reading, self.tolls):
-            self._toll(reading, toll, dates, sides, speaker)
+        strikes, tolls = find_strikes(reading, self.strikes), find_tolls(reading, self.tolls)
+        starts = sorted({finding.start for finding in (*strikes, *tolls)})
+        for strike in strikes:
+            self._strike(reading, strike, dates, sides, speaker, starts)
+        for toll in tolls:
+            self._toll(reading, toll, dates, sides, speaker, starts)
         for affected in find_affected(reading, mentions):
             when = self._when(affected.start, affected.end, dates, reading.index)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
@@ -107,9 +110,21 @@ class _Reader:
     def _when(self, start: int, end: int, dates: list[DateSpan], index: int) -> tuple[When, str]:
         return when_of(start, end, dates, self.scene, index, self.article.day)
 
-    def _strike(self, reading: Reading, strike: Strike, dates: list[DateSpan], sides: list[Side], speaker: str) -> None:
+    def _place(self, reading: Reading, start: int, end: int, starts: list[int]) -> Place:
+        return place_of(reading, start, end, self.atlas.mentions(reading.index), starts)
+
+    def _target(self, word: Token, deed: str, sides: list[Side]) -> Place:
+        """Where munitions fell that no place is told of: the country fired at, where a side is named, else the last place."""
+        code = target_of(word, deed, sides, self.named)
+        country = gazetteer().country(code) if code else None
+        if country:
+            return as_place(country)
+        return self.scene.place.place if self.scene.place else NOWHERE
+
+    def _strike(self, reading: Reading, strike: Strike, dates: list[DateSpan], sides: list[Side], speaker: str, starts: list[int]) -> None:
         when, scope = self._when(strike.start, strike.end, dates, reading.index)
-        place = place_of(reading, strike.start, strike.end, self.atlas.mentions(reading.index), self.scene)
+        place = self._place(reading, strike.start, strike.end, starts)
+        place = place if place.name else self._target(strike.word, strike.deed, sides)
         claim = MunitionClaim(
             fact_id="",
             article_id=self.article.id,
@@ -132,11 +147,12 @@ class _Reader:
         self.munitions.append(claim)
         self._touch_of(claim, _EFFECT_OF_STATUS.get(strike.status, ""))
 
-    def _toll(self, reading: Reading, toll: Toll, dates: list[DateSpan], sides: list[Side], speaker: str) -> None:
+    def _toll(self, reading: Reading, toll: Toll, dates: list[DateSpan], sides: list[Side], speaker: str, starts: list[int]) -> None:
         when, scope = self._when(toll.start, toll.end, dates, reading.index)
         if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, toll.path == "toll"):
             when, scope = When(None, self.article.day), "cumulative"
-        place = place_of(reading, toll.start, toll.end, self.atlas.mentions(reading.index), self.scene)
+        place = self._place(reading, toll.start, toll.end, starts)
+        place = place if place.name or not self.scene.place else self.scene.place.place
         munition = blamed(reading)
         claim = CasualtyClaim(
             fact_id="",

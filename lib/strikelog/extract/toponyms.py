@@ -22,6 +22,7 @@ _REGION_WORD = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?|dist
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))? ?(?:[—–]| - )")
 _CONTAINED = re.compile(r"(?:,| in| of| \(|, in|, of| \(in|, a \w+ in| of the| region of)?\s*(?:the |\w+ern )*(?:city of |town of |village of |Ukraine['’]s |Russia['’]s )?$")
 _BESIDE = re.compile(r",? (?:just |located |situated )?(?:outside(?: of)?|near|close to|(?:north|south|east|west|north-?east|south-?east|north-?west|south-?west)(?:ern)? of) (?:the )?(?:city of |town of )?")
+_AREA = re.compile(r",? in (?:the )?")
 _HOLDS = re.compile(r"(?:['’]s?| \()?\s*(?:of )?(?:the |its |regional |\w+ern )*(?:city of |town of |village of |capital,? |city |town |village |administrative center |administrative centre |settlement of )*$")
 
 
@@ -78,6 +79,7 @@ _UNKNOWN = re.compile(
     rf"(?=\s*(?:[,.;:)]|$|and |in |on |at |near |after |by |kill|wound|injur|with |where |from |as |that |which |of |over|during|has|have|was|were|late|early|with|to ))"
 )
 """A capitalised name behind a locative."""
+_NEXT = re.compile(rf"(?:, and |, | and )(?P<name>{_NAME})(?=,| and |[.;]|$)")
 
 
 @cache
@@ -118,9 +120,14 @@ class Atlas:
         return weights
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
-        mentions = [Mention(s.start, s.end, s.text, self._choose(s, spans, text), _role(text, s.start, s.end)) for s in spans]
+        mentions = [self._mention(span, spans, text) for span in spans]
         mentions += [mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)]
+        mentions += self._listed(text, mentions)
         return _with_containers(text, sorted(mentions, key=lambda mention: mention.start))
+
+    def _mention(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Mention:
+        toponym = self._choose(span, others, text)
+        return Mention(span.start, span.end, span.text, toponym, _role(text, span.start, span.end, toponym.kind == "country"))
 
     def _unknown(self, text: str) -> Iterator[Mention]:
         """Places that the gazetteer lacks, by the words before them: near misses are corrected, others kept as written."""
@@ -131,6 +138,22 @@ class Atlas:
             near = [toponym for toponym in gazetteer().suggest(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
             yield Mention(match.start("name"), match.end("name"), name, toponym, _role(text, match.start("name"), match.end("name")))
+
+    def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
+        """Unknown names in a list with known ones: "Tyre, Aabbassiyeh, Kfarkela and Marjayoun"."""
+        found: list[Mention] = []
+        queue = [mention for mention in known if mention.role == "site" and mention.toponym.kind == "city"]
+        while queue:
+            match = _NEXT.match(text, queue.pop().end)
+            if not match or match["name"].split()[0].lower() in _no_places():
+                continue
+            start, end = match.span("name")
+            if any(start < mention.end and mention.start < end for mention in [*known, *found]):
+                continue
+            toponym = Toponym(0, match["name"], "city", "", self.home, math.nan, math.nan, 0, 0)
+            found.append(Mention(start, end, match["name"], toponym, _role(text, start, end)))
+            queue.append(found[-1])
+        return found
 
     def _choose(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Toponym:
         return max(span.candidates, key=lambda candidate: (self._score(candidate, span, others, text), candidate.population, -candidate.geonameid))
@@ -158,7 +181,7 @@ _REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
 def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
     """A bare name is its city rather than the region around it, unless a list of regions is being told."""
     kinds = {other.kind for other in span.candidates}
-    if not {"city", "region"} <= kinds:
+    if "region" not in kinds or len(kinds) == 1:
         return 0.0
     means_region = bool(_REGION_WORD.search(span.text)) or span.text.lower() in _REGIONS_BY_NAME or bool(_OF_REGIONS.search(text[: span.start]))
     return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
@@ -184,7 +207,10 @@ def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["role"], re.compile(edge.format(f"(?:{row['pattern']})"))) for row in entries("roles") if row["position"] == position)
 
 
-def _role(text: str, start: int, end: int) -> str:
+_COMPOUND = re.compile(r"-(?:flagged|based|made|backed|led|born|controlled|bound|registered|owned|linked|supplied|aligned|allied)\b")
+
+
+def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
     if start < 3 and _DATELINE.match(after):
         return "dateline"
@@ -194,7 +220,10 @@ def _role(text: str, start: int, end: int) -> str:
     for role, pattern in _roles("after"):
         if pattern.match(after):
             return role
-    if text[start:end] in _CAPITALS and not _LOCATED.search(before) and not _SUFFERS.match(after):
+    if _COMPOUND.match(after):
+        return "speaker"
+    stands_for_government = text[start:end].title() in _CAPITALS or is_country
+    if stands_for_government and not _LOCATED.search(before) and not _SUFFERS.match(after):
         return "speaker"
     return "site"
 
@@ -212,6 +241,10 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
                 continue
             if first.role == "site" and right == left + 1 and _BESIDE.fullmatch(between) and second.toponym.kind in ("city", "region"):
                 roles[right] = "container"
+            elif right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1:
+                roles[right] = "container"
+            elif right == left + 1 and _AREA.fullmatch(between) and second.toponym.kind in ("other", "district") and not second.toponym.parent:
+                roles[right] = "container" if first.toponym.country == second.toponym.country else roles[right]
             elif gazetteer().within(first.toponym, second.toponym) and (_CONTAINED.fullmatch(between) or len(between) < 30 and right == left + 2):
                 roles[right] = "container"
             elif gazetteer().within(second.toponym, first.toponym) and _HOLDS.fullmatch(between):
