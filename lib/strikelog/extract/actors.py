@@ -112,10 +112,14 @@ def _is_supplier(country: str, target: str) -> bool:
     return country in _SUPPLIERS and target in ("UA", "RU")
 
 
+_AT_WAR = frozenset({"UA", "RU"})
+"""Sides whose foe goes without saying."""
+
+
 def _enemy(side: str, named: Counter[str]) -> str:
     """Who fires at a side: of its usual foes the one that the article names most."""
     foes = ENEMIES.get(side, ())
     present = [foe for foe in foes if named[foe]]
     if present:
         return max(present, key=lambda foe: (named[foe], -foes.index(foe)))
-    return foes[0] if len(foes) == 1 else ""
+    return foes[0] if side in _AT_WAR else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from strikelog.extract.dates import DateSpan
@@ -22,6 +22,7 @@ class Scene:
     place: Mention | None = None
     day: date | None = None
     index: int = -99
+    last: dict[str, Mention] = field(default_factory=dict)
 
 
 def place_of(reading: Reading, start: int, end: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Place:
@@ -34,7 +35,7 @@ def place_of(reading: Reading, start: int, end: int, mentions: Sequence[Mention]
         return NOWHERE
     following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)
     own = [mention for mention in sites if start <= mention.start < following and _is_own(reading, end, mention)]
-    best = own[0] if own else _nearest(reading, start, end, sites, starts)
+    best = own[0] if own else _nearest(reading, start, end, sites)
     if best is None:
         return NOWHERE
     return _common(reading, best, own or sites)
@@ -50,16 +51,20 @@ def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
     return bool(_LOCATIVE.search(text[: mention.start])) and not _ASIDE.search(text[end : mention.start])
 
 
-def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention], starts: Sequence[int]) -> Mention | None:
+def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -> Mention | None:
     """The place that a claim shares with what stands before it, else the first one behind."""
-    first = min(starts, default=start)
-    fronted = [mention for mention in sites if mention.end <= min(first, start)]
-    before = fronted or [mention for mention in sites if mention.end <= start]
+    text = reading.doc.text
+    before = [mention for mention in sites if mention.end <= start and not _is_aside(text, mention)]
     if before:
         return max(_locals(before), key=lambda mention: mention.start)
-    behind = [mention for mention in sites if mention.start >= start]
-    plain = [mention for mention in behind if not _ASIDE.search(reading.doc.text[end : mention.start])]
-    return min(_locals(plain or []), key=lambda mention: mention.start, default=None)
+    behind = [mention for mention in sites if mention.start >= start and not _is_aside(text, mention)]
+    plain = [mention for mention in behind if not _ASIDE.search(text[end : mention.start])]
+    return min(_locals(plain or behind), key=lambda mention: mention.start, default=None)
+
+
+def _is_aside(text: str, mention: Mention) -> bool:
+    """Whether a place belongs to a part: "killed 25, including 16 in Zaporizhzhia"."""
+    return bool(re.search(r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", text[: mention.start]))
 
 
 def _locals(mentions: list[Mention]) -> list[Mention]:
@@ -127,6 +132,9 @@ def remember(scene: Scene, index: int, dates: Sequence[DateSpan], mentions: Sequ
     if single:
         scene.day, scene.index = single[0].when.start, index
     sites = [mention for mention in mentions if mention.role == "site" and mention.is_local]
+    for mention in mentions:
+        if mention.role in ("site", "office", "container"):
+            scene.last[mention.toponym.kind] = mention
     cities = [mention for mention in sites if mention.toponym.kind == "city"] or sites
     if cities:
         scene.place = cities[0]

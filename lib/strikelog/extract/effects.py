@@ -1,6 +1,7 @@
 """Which places were affected, and how: effect cues tied to the places of their clause (codebook section 4)."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -25,9 +26,16 @@ class Affected:
     end: int
 
 
-def find_affected(reading: Reading, mentions: list[Mention]) -> list[Affected]:
-    """Every (place, effect) that a sentence states, in order of place and cue."""
-    sites = [mention for mention in mentions if mention.role == "site"]
+_REFERS = re.compile(r"\bthe (?P<noun>city|town|village|port city|settlement|region|oblast|province|peninsula|governorate)\b(?! of\b)", re.IGNORECASE)
+_KINDS = {"region": "region", "oblast": "region", "province": "region", "peninsula": "region", "governorate": "region"}
+
+
+def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Mention]) -> list[Affected]:
+    """Every (place, effect) that a sentence states, in order of place and cue.
+
+    `last` holds the city and the region last spoken of, for "the city was shelled again".
+    """
+    sites = [mention for mention in mentions if mention.role == "site"] or _referred(reading, mentions, last)
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
     found: list[Affected] = []
     for mention in sites:
@@ -36,6 +44,17 @@ def find_affected(reading: Reading, mentions: list[Mention]) -> list[Affected]:
             last = reading.doc[cue.end - 1]
             found.append(Affected(mention, cue.category, cue.id, reading.doc[cue.start].idx, last.idx + len(last)))
     return found
+
+
+def _referred(reading: Reading, mentions: list[Mention], last: dict[str, Mention]) -> list[Mention]:
+    """The place that "the city" stands for: one that the sentence names otherwise ("the mayor of …"), else the last."""
+    match = _REFERS.search(reading.doc.text)
+    if not match:
+        return []
+    kind = _KINDS.get(match["noun"].lower(), "city")
+    here = [mention for mention in mentions if mention.toponym.kind == kind and mention.role in ("office", "container")]
+    found = here[0] if here else last.get(kind)
+    return [replace(found, start=match.start(), end=match.end(), role="site")] if found else []
 
 
 def _applying(reading: Reading, token: Token, mention: Mention, cues: list[Cue], alone: bool) -> list[Cue]:

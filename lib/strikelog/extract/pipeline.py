@@ -100,7 +100,7 @@ class _Reader:
             self._strike(reading, strike, dates, sides, speaker, starts)
         for toll in tolls:
             self._toll(reading, toll, dates, sides, speaker, starts)
-        for affected in find_affected(reading, mentions):
+        for affected in find_affected(reading, mentions, self.scene.last):
             when = self._when(affected.start, affected.end, dates, reading.index)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz import fuzz
+
 from strikelog.extract.gazetteer import PlaceSpan, Toponym, gazetteer
 from strikelog.extract.lexicon import entries, words
 from strikelog.model import Place, PlaceKind
@@ -17,6 +19,8 @@ HOME_BONUS = 4.0
 """Weight, in powers of ten of population, of lying in the country that the article speaks of most."""
 NEIGHBOUR_BONUS = 2.0
 CONTAINED_BONUS = 6.0
+NAME_WEIGHT = 3.0
+"""Weight of bearing the name as written, so that a former name of a larger town does not win."""
 
 _REGION_WORD = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?|districts?|krai|republic|county|state)\b", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))? ?(?:[—–]| - )")
@@ -120,7 +124,7 @@ class Atlas:
         return weights
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
-        mentions = [self._mention(span, spans, text) for span in spans]
+        mentions = [self._mention(span, spans, text) for span in spans if span.text.lower() not in words("no_places")]
         mentions += [mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)]
         mentions += self._listed(text, mentions)
         return _with_containers(text, sorted(mentions, key=lambda mention: mention.start))
@@ -159,7 +163,7 @@ class Atlas:
         return max(span.candidates, key=lambda candidate: (self._score(candidate, span, others, text), candidate.population, -candidate.geonameid))
 
     def _score(self, candidate: Toponym, span: PlaceSpan, others: list[PlaceSpan], text: str) -> float:
-        score = math.log10(candidate.population + 10)
+        score = math.log10(candidate.population + 10) + NAME_WEIGHT * fuzz.ratio(span.text.lower(), candidate.name.lower()) / 100
         if candidate.kind == "country":
             score += HOME_BONUS
         score += _kind_score(candidate, span, text)
@@ -173,6 +177,7 @@ class Atlas:
         return score
 
 
+_REGIONAL = re.compile(r" (?:[Rr]egional|OVA|RMA|ODA)\b")
 _OF_REGIONS = re.compile(r"\b(?:regions|oblasts|provinces|governorates)\b(?![^.;]*\b(?:cities|city|town)\b)[^.;]*$")
 _REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
 """Bare names that the press means as the region: "attacks on Gaza"."""
@@ -183,7 +188,7 @@ def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
     kinds = {other.kind for other in span.candidates}
     if "region" not in kinds or len(kinds) == 1:
         return 0.0
-    means_region = bool(_REGION_WORD.search(span.text)) or span.text.lower() in _REGIONS_BY_NAME or bool(_OF_REGIONS.search(text[: span.start]))
+    means_region = bool(_REGION_WORD.search(span.text)) or bool(_REGIONAL.match(text[span.end :])) or span.text.lower() in _REGIONS_BY_NAME or bool(_OF_REGIONS.search(text[: span.start]))
     return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
 
 
@@ -192,7 +197,7 @@ _CAPITALS = frozenset("Moscow Kyiv Kiev Washington Tehran Beijing Damascus Londo
 _LOCATED = re.compile(
     r"\b(?:in|at|on|near|over|across|around|outside|against|throughout|into|towards?|above|inside|within|of|to|hit|hits|hitting|struck|strikes?|striking|"
     r"target|targeted|targeting|targets|pounded|pounding|attacked|attacks?|attacking|shelled|bombed|bombards|rocked|rocks|shook|reached|central|eastern|western|northern|southern|downtown|and|,)"
-    r" (?:the |\w+ern |capital |city |central |Ukrainian |Ukraine['’]s |Russian |greater |capital city |cities? (?:of )?|port )*$",
+    r" (?:the |\w+ern |[A-Z]\w+(?:i|an|ish|ese) |capital |city |central |Ukrainian |Ukraine['’]s |Russian |greater |capital city |cities? (?:of )?|port )*$",
     re.IGNORECASE,
 )
 _SUFFERS = re.compile(
@@ -239,7 +244,9 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
             between = text[first.end : second.start]
             if first.toponym.kind == "district" and second.toponym.kind == "city":
                 continue
-            if first.role == "site" and right == left + 1 and _BESIDE.fullmatch(between) and second.toponym.kind in ("city", "region"):
+            if right == left + 1 and between == ", " and second.toponym.kind == "region" and first.toponym.kind in ("city", "district") and first.toponym.country == second.toponym.country:
+                roles[right] = "container"
+            elif first.role == "site" and right == left + 1 and _BESIDE.fullmatch(between) and second.toponym.kind in ("city", "region"):
                 roles[right] = "container"
             elif right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1:
                 roles[right] = "container"

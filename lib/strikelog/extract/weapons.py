@@ -76,7 +76,7 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     end = head.idx + len(head)
     found = [_entry(cue) for cue in group]
     plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
-    if not all(re.search(entry.get("needs", ""), doc.text, re.IGNORECASE) for entry in found):
+    if not all(_is_meant(doc.text, first, entry) for entry in found):
         return None
     if not plural and _NOT_A_MUNITION.match(doc.text, end) or plural and _NOT_MUNITIONS.match(doc.text, end) or _is_a_team(doc.text, first):
         return None
@@ -85,6 +85,13 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     munition = _class_of(found)
     model = named["model"] if named else ""
     return Weapon(munition, model, first.idx, end, head, main["id"], plural)
+
+
+def _is_meant(text: str, first: Token, entry: Entry) -> bool:
+    """An entry that `needs` other words counts only beside a number in their company: "air defence destroyed 13 targets"."""
+    if "needs" not in entry:
+        return True
+    return first.i > 0 and first.nbor(-1).like_num and bool(re.search(entry["needs"], text, re.IGNORECASE))
 
 
 def _class_of(found: list[Entry]) -> str:
