@@ -28,7 +28,9 @@ ENEMIES: dict[str, tuple[str, ...]] = {
 }
 """Who fires at whom, the most usual first; taken only where the article names that side."""
 
-_MAKERS = frozenset({"made", "built", "produced", "supplied", "manufactured", "designed", "provided", "type", "backed", "style"})
+_MAKERS = frozenset(
+    {"made", "built", "produced", "supplied", "manufactured", "designed", "provided", "type", "backed", "style"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,19 @@ def target_of(word: Token, deed: str, sides: list[Side], named: Counter[str]) ->
     beside, subject = _beside(word, sides), _acting(word, sides)
     if deed == "intercepted":
         return subject or _enemy(beside, named)
-    aimed = [side.country for side in sides if side.start > word.i and side.country not in (beside, subject)]
-    attacker = beside or subject
-    return aimed[0] if aimed and attacker else _enemy(attacker, named)
+    aimed = [
+        side.country
+        for side in sides
+        if side.start > word.i and side.country not in (beside, subject) and _is_aim(word.doc, side)
+    ]
+    return aimed[0] if aimed else _enemy(beside or subject, named)
+
+
+def _is_aim(doc: Doc, side: Side) -> bool:
+    return any(
+        token.lower_ in ("on", "at", "against", "into", "targeting", "toward", "towards")
+        for token in doc[max(0, side.start - 4) : side.start]
+    )
 
 
 _SUPPLIERS = frozenset({"IR", "KP", "US", "GB"})

@@ -6,7 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from strikelog.extract.sentences import Sentence
-from strikelog.model import EFFECTS, Article, CasualtyClaim, Claim, Count, Evidence, MunitionClaim, Place, PlaceClaim, When
+from strikelog.model import (
+    EFFECTS,
+    Article,
+    CasualtyClaim,
+    Claim,
+    Count,
+    Evidence,
+    MunitionClaim,
+    Place,
+    PlaceClaim,
+    When,
+)
 
 C = TypeVar("C", bound=Claim)
 N = TypeVar("N", MunitionClaim, CasualtyClaim)
@@ -29,23 +40,40 @@ def fact_id(article: Article, *parts: object) -> str:
 
 def munition_id(article: Article, claim: MunitionClaim) -> str:
     count = claim.count
-    return fact_id(article, "munitions", claim.munition, claim.status, count.minimum, count.maximum, count.qualifier == "implied", claim.place.text)
+    return fact_id(
+        article,
+        "munitions",
+        claim.munition,
+        claim.status,
+        count.minimum,
+        count.maximum,
+        count.qualifier == "implied",
+        claim.place.text,
+    )
 
 
 def casualty_id(article: Article, claim: CasualtyClaim) -> str:
     count = claim.count
-    return fact_id(article, "casualties", claim.kind, count.minimum, count.maximum, count.qualifier == "implied", claim.place.text)
+    return fact_id(
+        article, "casualties", claim.kind, count.minimum, count.maximum, count.qualifier == "implied", claim.place.text
+    )
 
 
 def place_id(article: Article, claim: PlaceClaim) -> str:
     return fact_id(article, "places", claim.place.text, claim.when.start, claim.affected)
 
 
-def one_each(article: Article, munitions: list[MunitionClaim], casualties: list[CasualtyClaim]) -> tuple[list[MunitionClaim], list[CasualtyClaim]]:
+def one_each(
+    article: Article, munitions: list[MunitionClaim], casualties: list[CasualtyClaim]
+) -> tuple[list[MunitionClaim], list[CasualtyClaim]]:
     """Every fact once: a number repeated in one article is one claim, unless it is told of another place on another day."""
     return (
-        _numbered([replace(claim, fact_id=munition_id(article, claim)) for claim in _distinct(munitions, _munition_key)]),
-        _numbered([replace(claim, fact_id=casualty_id(article, claim)) for claim in _distinct(casualties, _casualty_key)]),
+        _numbered(
+            [replace(claim, fact_id=munition_id(article, claim)) for claim in _distinct(munitions, _munition_key)]
+        ),
+        _numbered(
+            [replace(claim, fact_id=casualty_id(article, claim)) for claim in _distinct(casualties, _casualty_key)]
+        ),
     )
 
 
@@ -76,12 +104,24 @@ def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
 def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
     model = claim.model if isinstance(claim, MunitionClaim) else ""
-    return exact_class, bool(model), claim.scope == "cumulative", bool(claim.when.text), claim.place.kind == "city", bool(claim.attribution)
+    return (
+        exact_class,
+        bool(model),
+        claim.scope == "cumulative",
+        bool(claim.when.text),
+        claim.place.kind == "city",
+        bool(claim.attribution),
+        len(claim.evidence.sentence),
+    )
 
 
 def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:
     """Whether two equal numbers tell of one event: not if both name different places of one size."""
-    if isinstance(one, MunitionClaim) and one.munition != other.munition and "unspecified" not in (one.munition, other.munition):
+    if (
+        isinstance(one, MunitionClaim)
+        and one.munition != other.munition
+        and "unspecified" not in (one.munition, other.munition)
+    ):
         return False
     places = one.place, other.place
     if not all(place.name for place in places) or places[0].name == places[1].name:

@@ -13,7 +13,9 @@ _ACCORDING = re.compile(
 _SIGNED = re.compile(r"[\w)] [–—-] (?P<who>(?:[A-Z][\w.’'-]*)(?: (?:of |the |and |for )?[A-Z][\w.’'-]*){0,5})$")
 """A headline signed by its source: \"Four missiles shot down – Air Force\"."""
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "i", "we", "this", "that", "which", "there", "reports", "report", "sources"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "who", "i", "we", "this", "that", "which", "there", "reports", "report", "sources"}
+)
 _GENERIC = frozenset({"group", "agency", "ministry", "statement", "organisation", "organization", "monitor"})
 _DROP = frozenset({"relcl", "acl", "punct", "cc"})
 MAX_NAME = 14
@@ -52,7 +54,14 @@ def _named(subject: Token, memory: SpeakerMemory) -> str:
 
 def _name(subject: Token) -> str:
     left, right = subject.left_edge.i, subject.right_edge.i
-    clause = next((child.left_edge.i for child in subject.children if child.dep_ in _DROP and child.i > subject.i and child.dep_ != "punct"), right + 1)
+    clause = next(
+        (
+            child.left_edge.i
+            for child in subject.children
+            if child.dep_ in _DROP and child.i > subject.i and child.dep_ != "punct"
+        ),
+        right + 1,
+    )
     stop = min(right + 1, clause, left + MAX_NAME)
     return str(subject.doc[left : max(stop, subject.i + 1)].text).strip(" ,;–—-“”\"'")
 

@@ -80,7 +80,9 @@ def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
 
 @cache
 def _zero_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero"))
+    return tuple(
+        (row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero")
+    )
 
 
 def _zeros(reading: Reading) -> Iterator[Toll]:
@@ -94,7 +96,9 @@ def _zeros(reading: Reading) -> Iterator[Toll]:
                 continue
             taken.append(match.span())
             count = Count(0, 0, "exact", match.group())
-            yield Toll(kind, "", count, match.start(), match.end(), reading.token_at(match.start()), False, rule, "zero")
+            yield Toll(
+                kind, "", count, match.start(), match.end(), reading.token_at(match.start()), False, rule, "zero"
+            )
 
 
 def _denies(text: str, match: re.Match[str]) -> bool:
@@ -133,7 +137,9 @@ def _made(reading: Reading, group: _Group, found: _Found) -> Toll:
     end = max(quantity.end, found.end)
     subset = found.subset or _is_part(reading, group)
     word = group.noun if group.noun is not None else group.token
-    return Toll(found.kind, _who(reading, group), quantity.count, quantity.start, end, word, subset, found.rule, found.path)
+    return Toll(
+        found.kind, _who(reading, group), quantity.count, quantity.start, end, word, subset, found.rule, found.path
+    )
 
 
 def _group(reading: Reading, quantity: Quantity) -> _Group | None:
@@ -149,7 +155,25 @@ def _group(reading: Reading, quantity: Quantity) -> _Group | None:
     return _Group(quantity, token, noun)
 
 
-_SKIP = frozenset({"others", "other", "more", "of", "them", "their", "its", "his", "her", "the", "those", "our", "own", "-", "additional"})
+_SKIP = frozenset(
+    {
+        "others",
+        "other",
+        "more",
+        "of",
+        "them",
+        "their",
+        "its",
+        "his",
+        "her",
+        "the",
+        "those",
+        "our",
+        "own",
+        "-",
+        "additional",
+    }
+)
 
 
 def _noun(reading: Reading, token: Token) -> Token | None:
@@ -185,14 +209,20 @@ def _people() -> frozenset[str]:
 
 @cache
 def _casualty_words() -> frozenset[str]:
-    return frozenset(form.lower() for row in entries("casualty_kind") for form in row.get("forms", ()) if " " not in form)
+    return frozenset(
+        form.lower() for row in entries("casualty_kind") for form in row.get("forms", ()) if " " not in form
+    )
 
 
 def _can_be_people(noun: Token) -> bool:
     word = noun.lower_
     if word in _people() or word in _casualty_words():
         return True
-    return word not in words("not_people", "units") and word not in words("not_people", "things") and word not in _munition_nouns()
+    return (
+        word not in words("not_people", "units")
+        and word not in words("not_people", "things")
+        and word not in _munition_nouns()
+    )
 
 
 @cache
@@ -203,16 +233,16 @@ def _munition_nouns() -> frozenset[str]:
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Serhiy Smolyak, 56, was killed"."""
     text = reading.doc.text
-    behind_name = token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
+    behind_name = (
+        token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
+    )
     return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
 
 
 # -- finders, in order of trust --------------------------------------------------------------------------------------
 
 _AUXILIARIES = frozenset(
-    "was were is are be been being have has had also reportedly reported confirmed feared left believed thought said known still remain remains "
-    "remained presumed already both all each either initially since later then then now currently seriously severely slightly badly lightly "
-    "critically gravely so far to as found pronounced declared listed got officially to were'".split()
+    ["was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "also", "reportedly", "reported", "confirmed", "feared", "left", "believed", "thought", "said", "known", "still", "remain", "remains", "remained", "presumed", "already", "both", "all", "each", "either", "initially", "since", "later", "then", "then", "now", "currently", "seriously", "severely", "slightly", "badly", "lightly", "critically", "gravely", "so", "far", "to", "as", "found", "pronounced", "declared", "listed", "got", "officially", "to", "were'"]
 )
 
 
@@ -250,7 +280,12 @@ def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
 
 
 def _takes_object(following: Token | None) -> bool:
-    return following is not None and (following.pos_ in ("NUM", "DET", "PROPN", "PRON") or following.lower_ in ("at", "more", "over", "dozens", "hundreds", "several", "about", "some", "nearly", "people", "civilians") and following.lower_ != "at")
+    return following is not None and (
+        following.pos_ in ("NUM", "DET", "PROPN", "PRON")
+        or (following.lower_
+        in ("at", "more", "over", "dozens", "hundreds", "several", "about", "some", "nearly", "people", "civilians")
+        and following.lower_ != "at")
+    )
 
 
 def _names(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
@@ -267,7 +302,22 @@ def _precedes(reading: Reading, group: _Group, before: list[Toll], memory: TollM
     del before, memory
     first = reading.token_at(group.quantity.start)
     index = first.i - 1
-    while index >= 0 and reading.doc[index].lower_ in ("the", "another", "an", "a", "additional", "further", "also", "total", "of", "more", "least", "at", "lives", "as"):
+    while index >= 0 and reading.doc[index].lower_ in (
+        "the",
+        "another",
+        "an",
+        "a",
+        "additional",
+        "further",
+        "also",
+        "total",
+        "of",
+        "more",
+        "least",
+        "at",
+        "lives",
+        "as",
+    ):
         cue = _cue_ending(reading, index + 1)
         if cue:
             break
@@ -279,7 +329,12 @@ def _precedes(reading: Reading, group: _Group, before: list[Toll], memory: TollM
     if cue.kind == "verb":
         verb = reading.doc[cue.start]
         passive = verb.i > 0 and reading.doc[verb.i - 1].lower_ in ("was", "were", "been", "being", "is", "are")
-        fits = "object" in cue.takes and not passive and (group.noun is not None or _ends_phrase(reading, group)) and "of" not in between
+        fits = (
+            "object" in cue.takes
+            and not passive
+            and (group.noun is not None or _ends_phrase(reading, group))
+            and "of" not in between
+        )
     else:
         fits = "of" in cue.takes and "of" in between
     return _found(reading, cue, "precedes") if fits else None
@@ -287,7 +342,17 @@ def _precedes(reading: Reading, group: _Group, before: list[Toll], memory: TollM
 
 def _ends_phrase(reading: Reading, group: _Group) -> bool:
     following = reading.doc[group.token.i + 1] if group.token.i + 1 < len(reading.doc) else None
-    return following is None or following.pos_ in ("PUNCT", "CCONJ", "ADP", "ADV", "SCONJ", "SPACE", "VERB", "DET", "PART")
+    return following is None or following.pos_ in (
+        "PUNCT",
+        "CCONJ",
+        "ADP",
+        "ADV",
+        "SCONJ",
+        "SPACE",
+        "VERB",
+        "DET",
+        "PART",
+    )
 
 
 def _cue_ending(reading: Reading, index: int) -> Cue | None:
@@ -296,7 +361,9 @@ def _cue_ending(reading: Reading, index: int) -> Cue | None:
 
 @cache
 def _toll_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((row["id"], row["category"], re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)) for row in entries("toll"))
+    return tuple(
+        (row["id"], row["category"], re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)) for row in entries("toll")
+    )
 
 
 _REACHES = re.compile(
@@ -314,7 +381,8 @@ def _toll(reading: Reading, group: _Group, before: list[Toll], memory: TollMemor
     if not _REACHES.search(lead) or (group.noun is not None and group.noun.lower_ not in _people()):
         return None
     last = max(
-        ((match.end(), rule, kind) for rule, kind, pattern in _toll_patterns() for match in pattern.finditer(lead)), default=None
+        ((match.end(), rule, kind) for rule, kind, pattern in _toll_patterns() for match in pattern.finditer(lead)),
+        default=None,
     )
     return _Found(last[2], last[1], "toll", group.quantity.end) if last else None
 
@@ -340,7 +408,9 @@ def _takes(cue: Cue, tie: Tie) -> bool:
     if tie.relation == "object":
         return "object" in cue.takes
     if tie.relation == "subject":
-        elliptical = "object" in cue.takes and verb.tag_ in ("VBN", "VBD") and not has_object(verb) and not is_passive(verb)
+        elliptical = (
+            "object" in cue.takes and verb.tag_ in ("VBN", "VBD") and not has_object(verb) and not is_passive(verb)
+        )
         return "subject" in cue.takes or elliptical
     if tie.relation == "adjective":
         return "adjective" in cue.takes
@@ -354,7 +424,9 @@ def _counts_people(noun: Token | None) -> bool:
 def _listed(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
     """ "killed two women, a man and three children": the next of a list; "including two children": a part of it."""
     del memory
-    previous = next((toll for toll in reversed(before) if toll.end <= group.quantity.start and toll.path != "zero"), None)
+    previous = next(
+        (toll for toll in reversed(before) if toll.end <= group.quantity.start and toll.path != "zero"), None
+    )
     if previous is None or not (_counts_people(group.noun) or _is_located(reading, group)):
         return None
     between = reading.doc.text[previous.end : group.quantity.start].lower()
@@ -376,8 +448,14 @@ def _is_located(reading: Reading, group: _Group) -> bool:
     return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
 
 
-_PART_BEHIND = re.compile(r"\s*(?:of (?:them|whom|those|the)\b|among them|(?:was|were|are|is) among|(?:was|were|are) (?:children|women|civilians|soldiers|teenagers|minors|medics|rescuers)\b)", re.IGNORECASE)
-_AMONG_BEHIND = re.compile(r"(?:\w+ ){0,3}(?:was|were|are|is) among (?:the |those )?(?P<kind>dead|killed|injured|wounded|victims|casualties)", re.IGNORECASE)
+_PART_BEHIND = re.compile(
+    r"\s*(?:of (?:them|whom|those|the)\b|among them|(?:was|were|are|is) among|(?:was|were|are) (?:children|women|civilians|soldiers|teenagers|minors|medics|rescuers)\b)",
+    re.IGNORECASE,
+)
+_AMONG_BEHIND = re.compile(
+    r"(?:\w+ ){0,3}(?:was|were|are|is) among (?:the |those )?(?P<kind>dead|killed|injured|wounded|victims|casualties)",
+    re.IGNORECASE,
+)
 _AMONG_KINDS = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured"}
 
 
@@ -385,15 +463,32 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
     """ "two of them children", "Among the dead are three teenagers", "Four are in a serious condition"."""
     text = reading.doc.text
     behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
-    among = re.search(r"\b(?:among|including) (?:the |those )?(dead|killed|injured|wounded|victims|missing|casualties|them|fatalities)\b[^.;]{0,40}$", ahead)
+    among = re.search(
+        r"\b(?:among|including) (?:the |those )?(dead|killed|injured|wounded|victims|missing|casualties|them|fatalities)\b[^.;]{0,40}$",
+        ahead,
+    )
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
     after = _AMONG_BEHIND.match(reading.doc.text[_end(group) :].lstrip())
     if after:
-        return _Found(_AMONG_KINDS.get(after["kind"].lower(), kind or "casualties"), "casualties.among", "part", _end(group), True)
+        return _Found(
+            _AMONG_KINDS.get(after["kind"].lower(), kind or "casualties"), "casualties.among", "part", _end(group), True
+        )
     if among:
-        kind = {"dead": "killed", "fatalities": "killed", "wounded": "injured", "them": kind, "victims": kind or "casualties"}.get(among[1], among[1])
-        return _Found(kind, "casualties.among", "part", _end(group), True) if kind and _counts_people(group.noun) else None
-    if kind and (_PART_BEHIND.match(behind) or re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind) and group.noun is None):
+        kind = {
+            "dead": "killed",
+            "fatalities": "killed",
+            "wounded": "injured",
+            "them": kind,
+            "victims": kind or "casualties",
+        }.get(among[1], among[1])
+        return (
+            _Found(kind, "casualties.among", "part", _end(group), True) if kind and _counts_people(group.noun) else None
+        )
+    if kind and (
+        _PART_BEHIND.match(behind)
+        or (re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind)
+        and group.noun is None)
+    ):
         if group.noun is None or group.noun.lower_ in _people():
             return _Found(kind, "casualties.of-them", "part", _end(group), True)
     return None
@@ -426,9 +521,20 @@ def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
         if noun is None or noun.tag_ in ("NNS", "NNPS") or noun.lower_ not in _people() or noun.lower_ == "people":
             continue
         text = reading.doc.text[token.idx : noun.idx + len(noun)]
-        quantity = Quantity(token.idx, token.idx + len(token), token.idx, token.idx + len(token), Count(1, 1, "implied", text), "number.implied")
+        quantity = Quantity(
+            token.idx,
+            token.idx + len(token),
+            token.idx,
+            token.idx + len(token),
+            Count(1, 1, "implied", text),
+            "number.implied",
+        )
         group = _Group(quantity, token, noun)
-        cue = _follows(reading, group, tolls, TollMemory()) or _precedes(reading, group, tolls, TollMemory()) or _parsed(reading, group, tolls, TollMemory())
+        cue = (
+            _follows(reading, group, tolls, TollMemory())
+            or _precedes(reading, group, tolls, TollMemory())
+            or _parsed(reading, group, tolls, TollMemory())
+        )
         if cue and not _is_no_event(reading, group):
             found.append(_made(reading, group, cue))
     return found
@@ -449,7 +555,9 @@ def _who(reading: Reading, group: _Group) -> str:
         return ""
     phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
     pairs = [f"{left} {right}" for left, right in zip(phrase, phrase[1:], strict=False)]
-    behind = re.match(r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.doc.text[_end(group) :])
+    behind = re.match(
+        r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.doc.text[_end(group) :]
+    )
     for candidates in (pairs[-1:], phrase[-1:], [behind[1].lower()] if behind else [], phrase + pairs):
         for who, forms in _who_of():
             if any(word in forms for word in candidates):
@@ -457,14 +565,23 @@ def _who(reading: Reading, group: _Group) -> str:
     return ""
 
 
-_PART_BEFORE = re.compile(r"\b(?:including|among (?:them|whom)|of whom|of them|of which|among those)\s+(?:at least |about |some |the )?(?:\w+ )?$", re.IGNORECASE)
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among (?:them|whom)|of whom|of them|of which|among those)\s+(?:at least |about |some |the )?(?:\w+ )?$",
+    re.IGNORECASE,
+)
 
 
 def _is_part(reading: Reading, group: _Group) -> bool:
     text = reading.doc.text
     if _PART_BEFORE.search(text[: group.quantity.start]):
         return True
-    return bool(re.match(r"\s*(?:of (?:them|whom)\b|of the (?:dead|killed|injured|wounded|victims)\b)", text[group.quantity.end : group.quantity.end + 30], re.IGNORECASE))
+    return bool(
+        re.match(
+            r"\s*(?:of (?:them|whom)\b|of the (?:dead|killed|injured|wounded|victims)\b)",
+            text[group.quantity.end : group.quantity.end + 30],
+            re.IGNORECASE,
+        )
+    )
 
 
 def _verbs_over(word: Token) -> set[int]:
@@ -483,6 +600,10 @@ def _is_no_event(reading: Reading, group: _Group) -> bool:
     if re.search(r"\b(?:each|every|per|a) day\b|\bdaily\b|\bon average\b", after):
         return True
     chain = _verbs_over(word)
-    return any(cue.id == "context.plan" and reading.doc[cue.start].text != "May" and cue.start in chain and abs(cue.start - word.i) < 8 for cue in reading.context_cues) or any(
-        cue.id == "context.other-cause" for cue in reading.context_cues
-    )
+    return any(
+        cue.id == "context.plan"
+        and reading.doc[cue.start].text != "May"
+        and cue.start in chain
+        and abs(cue.start - word.i) < 8
+        for cue in reading.context_cues
+    ) or any(cue.id == "context.other-cause" for cue in reading.context_cues)

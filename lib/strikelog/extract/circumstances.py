@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from strikelog.extract.dates import DateSpan
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.reading import Reading
-from strikelog.extract.toponyms import Mention, as_place
+from strikelog.extract.toponyms import Mention, as_place, city_of, referred
 from strikelog.model import NOWHERE, Place, When
 
-DATE_MEMORY = 2
+DATE_MEMORY = 1
 """Sentences for which a day, once named, goes on."""
 
 
@@ -25,24 +25,34 @@ class Scene:
     last: dict[str, Mention] = field(default_factory=dict)
 
 
-def place_of(reading: Reading, start: int, end: int, mentions: Sequence[Mention], starts: Sequence[int]) -> Place:
+def place_of(
+    reading: Reading, start: int, end: int, mentions: Sequence[Mention], starts: Sequence[int], scene: Scene
+) -> Place:
     """The place of a claim at characters `start` to `end` of its sentence; nowhere if the sentence names none.
 
     `starts` are where the sentence's claims begin: a place told between one claim and the next is the first one's own.
     """
-    sites = [mention for mention in mentions if mention.role == "site"] or [m for m in mentions if m.role in ("container", "office") and m.is_local]
+    sites = [mention for mention in mentions if mention.role == "site"]
+    if not any(mention.is_local for mention in sites):
+        sites += referred(reading.doc.text, mentions, scene.last)
+    sites = sites or [m for m in mentions if m.role in ("container", "office") and m.is_local]
     if not sites:
         return NOWHERE
     following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)
     own = [mention for mention in sites if start <= mention.start < following and _is_own(reading, end, mention)]
-    best = own[0] if own else _nearest(reading, start, end, sites)
+    best = _locals(own)[0] if own else _nearest(reading, start, end, sites)
     if best is None:
         return NOWHERE
     return _common(reading, best, own or sites)
 
 
-_LOCATIVE = re.compile(r"\b(?:in|near|at|over|around|across|on|of|outside|from|above|throughout|inside|to|towards|against)\b[^,;]{0,30}$", re.IGNORECASE)
-_ASIDE = re.compile(r"\b(?:including|among them|of whom|of them|of which)\b|, (?:and|as well as) (?:in|near|at|over)\b|;", re.IGNORECASE)
+_LOCATIVE = re.compile(
+    r"\b(?:in|near|at|over|around|across|on|of|outside|from|above|throughout|inside|to|towards|against)\b[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"\b(?:including|among them|of whom|of them|of which)\b|, (?:and|as well as) (?:in|near|at|over)\b|;", re.IGNORECASE
+)
 
 
 def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
@@ -54,12 +64,19 @@ def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
 def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -> Mention | None:
     """The place that a claim shares with what stands before it, else the first one behind."""
     text = reading.doc.text
-    before = [mention for mention in sites if mention.end <= start and not _is_aside(text, mention)]
+    before = [
+        mention
+        for mention in sites
+        if mention.end <= start and (not _is_aside(text, mention) or _WHERE.match(text[mention.end : start]))
+    ]
     if before:
         return max(_locals(before), key=lambda mention: mention.start)
     behind = [mention for mention in sites if mention.start >= start and not _is_aside(text, mention)]
     plain = [mention for mention in behind if not _ASIDE.search(text[end : mention.start])]
     return min(_locals(plain or behind), key=lambda mention: mention.start, default=None)
+
+
+_WHERE = re.compile(r"(?:, [A-Z][\w ]+)?, (?:which|where|whose)\b")
 
 
 def _is_aside(text: str, mention: Mention) -> bool:
@@ -75,7 +92,7 @@ def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     """One number for several places belongs to the smallest place that holds them all (codebook, ruling 7)."""
     group = [mention for mention in sites if mention is best or _coordinated(reading, best, mention)]
     if len(group) == 1:
-        return best.place
+        return _whole_country(best)
     text = reading.doc.text[group[0].start : group[-1].end]
     regions = {(mention.toponym.admin1, mention.toponym.country) for mention in group}
     if len(regions) == 1 and all(mention.toponym.kind != "region" for mention in group):
@@ -86,7 +103,21 @@ def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     return as_place(country, text) if country else best.place
 
 
-_BETWEEN = re.compile(r"\s*(?:,|and|,? and|as well as|,? and (?:in|the|near)|, (?:in|the)|regions? and(?: the)?|or)\s*(?:the )?")
+_PART_OF_COUNTRY = re.compile(r"(?:north|south|east|west|central)\w*[ -](?P<country>.+)", re.IGNORECASE)
+
+
+def _whole_country(mention: Mention) -> Place:
+    """A number for "northern Somalia" is kept under the country: the area is no place of the gazetteer's hierarchy."""
+    match = _PART_OF_COUNTRY.fullmatch(mention.toponym.name)
+    country = gazetteer().country(mention.toponym.country)
+    if match and country and match["country"] == country.name:
+        return as_place(country, mention.text)
+    return mention.place
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:,|and|,? and|as well as|,? and (?:in|the|near)|, (?:in|the)|regions? and(?: the)?|or)\s*(?:the )?"
+)
 
 
 def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -101,12 +132,16 @@ _MANY_ATTACKS = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombardments?
 _PERFECT = re.compile(r"\b(?:has|have) (?:been |also )?(?:killed|injured|wounded|died|fired|launched|used)\b")
 
 
-def is_running_total(text: str, is_toll: bool) -> bool:
+def is_running_total(text: str, is_toll: bool, place: Place) -> bool:
     """Whether a number that no date limits adds up many attacks: "the death toll from the airstrikes has risen to 687"."""
+    if is_toll and place.kind == "country":
+        return True
     return bool(_MANY_ATTACKS.search(text)) and (is_toll or bool(_PERFECT.search(text)))
 
 
-def when_of(start: int, end: int, dates: Sequence[DateSpan], scene: Scene, index: int, published: date | None) -> tuple[When, str]:
+def when_of(
+    start: int, end: int, dates: Sequence[DateSpan], scene: Scene, index: int, published: date | None
+) -> tuple[When, str]:
     """The day or period of a claim, and its scope: `event` or `cumulative`."""
     if dates:
         span = min(dates, key=lambda item: (_gap(start, end, item), item.start))
@@ -137,4 +172,5 @@ def remember(scene: Scene, index: int, dates: Sequence[DateSpan], mentions: Sequ
             scene.last[mention.toponym.kind] = mention
     cities = [mention for mention in sites if mention.toponym.kind == "city"] or sites
     if cities:
-        scene.place = cities[0]
+        city = city_of(cities[0].toponym)
+        scene.place = replace(cities[0], toponym=city) if city else cities[0]

@@ -1,16 +1,41 @@
 """Which places were affected, and how: effect cues tied to the places of their clause (codebook section 4)."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from strikelog.extract.lexicon import Cue
 from strikelog.extract.reading import Reading, clause_of
-from strikelog.extract.toponyms import Mention
+from strikelog.extract.toponyms import Mention, referred
 
 NEGATIONS = frozenset({"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided"})
-WHEREABOUTS = frozenset({"in", "at", "on", "near", "over", "across", "around", "outside", "against", "throughout", "into", "towards", "toward", "above", "inside", "within", "of", "to", "by", "hit", "targeting", "between", "including"})
+WHEREABOUTS = frozenset(
+    {
+        "in",
+        "at",
+        "on",
+        "near",
+        "over",
+        "across",
+        "around",
+        "outside",
+        "against",
+        "throughout",
+        "into",
+        "towards",
+        "toward",
+        "above",
+        "inside",
+        "within",
+        "of",
+        "to",
+        "by",
+        "hit",
+        "targeting",
+        "between",
+        "including",
+    }
+)
 _FIRES = "struck.fired"
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward", "across", "over", "in", "targeting"})
 
@@ -26,16 +51,12 @@ class Affected:
     end: int
 
 
-_REFERS = re.compile(r"\bthe (?P<noun>city|town|village|port city|settlement|region|oblast|province|peninsula|governorate)\b(?! of\b)", re.IGNORECASE)
-_KINDS = {"region": "region", "oblast": "region", "province": "region", "peninsula": "region", "governorate": "region"}
-
-
 def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Mention]) -> list[Affected]:
     """Every (place, effect) that a sentence states, in order of place and cue.
 
     `last` holds the city and the region last spoken of, for "the city was shelled again".
     """
-    sites = [mention for mention in mentions if mention.role == "site"] or _referred(reading, mentions, last)
+    sites = [mention for mention in mentions if mention.role == "site"] or referred(reading.doc.text, mentions, last)
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
     found: list[Affected] = []
     for mention in sites:
@@ -44,17 +65,6 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
             last = reading.doc[cue.end - 1]
             found.append(Affected(mention, cue.category, cue.id, reading.doc[cue.start].idx, last.idx + len(last)))
     return found
-
-
-def _referred(reading: Reading, mentions: list[Mention], last: dict[str, Mention]) -> list[Mention]:
-    """The place that "the city" stands for: one that the sentence names otherwise ("the mayor of …"), else the last."""
-    match = _REFERS.search(reading.doc.text)
-    if not match:
-        return []
-    kind = _KINDS.get(match["noun"].lower(), "city")
-    here = [mention for mention in mentions if mention.toponym.kind == kind and mention.role in ("office", "container")]
-    found = here[0] if here else last.get(kind)
-    return [replace(found, start=match.start(), end=match.end(), role="site")] if found else []
 
 
 def _applying(reading: Reading, token: Token, mention: Mention, cues: list[Cue], alone: bool) -> list[Cue]:
@@ -77,7 +87,13 @@ def _same_clause(reading: Reading, cue: Cue, token: Token) -> bool:
     anchor = reading.doc[cue.start]
     over = {ancestor.i for ancestor in token.ancestors}
     mine, theirs = clause_of(token), clause_of(anchor)
-    return mine.i == theirs.i or anchor.i in over or theirs.i in over or mine.i in {a.i for a in anchor.ancestors} and mine.dep_ != "ROOT"
+    return (
+        mine.i == theirs.i
+        or anchor.i in over
+        or theirs.i in over
+        or (mine.i in {a.i for a in anchor.ancestors}
+        and mine.dep_ != "ROOT")
+    )
 
 
 def _is_denied(reading: Reading, cue: Cue) -> bool:
@@ -93,4 +109,13 @@ def _is_denied(reading: Reading, cue: Cue) -> bool:
 def _is_a_munition(reading: Reading, cue: Cue) -> bool:
     """ "attack drones", "strike UAVs", "attack helicopter"."""
     following = reading.doc[cue.end].lower_ if cue.end < len(reading.doc) else ""
-    return cue.id == "struck.nominal" and following in ("drone", "drones", "uav", "uavs", "helicopter", "helicopters", "aircraft", "group")
+    return cue.id == "struck.nominal" and following in (
+        "drone",
+        "drones",
+        "uav",
+        "uavs",
+        "helicopter",
+        "helicopters",
+        "aircraft",
+        "group",
+    )

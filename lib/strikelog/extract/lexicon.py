@@ -70,9 +70,17 @@ def _inflected(verb: str, past: str | None, participle: str | None) -> list[str]
     head, _, rest = verb.partition(" ")
     tail = f" {rest}" if rest else ""
     regular = f"{head}d" if head.endswith("e") else (f"{head[:-1]}ied" if _consonant_y(head) else f"{head}ed")
-    third = f"{head[:-1]}ies" if _consonant_y(head) else (f"{head}es" if head.endswith(("s", "sh", "ch", "x", "z")) else f"{head}s")
+    third = (
+        f"{head[:-1]}ies"
+        if _consonant_y(head)
+        else (f"{head}es" if head.endswith(("s", "sh", "ch", "x", "z")) else f"{head}s")
+    )
     stem = (past or regular)[:-2] if past and past.endswith("ed") and past[-3] == past[-4] else head
-    ing = "dying" if head == "die" else (f"{stem[:-1]}ing" if stem.endswith("e") and not stem.endswith("ee") else f"{stem}ing")
+    ing = (
+        "dying"
+        if head == "die"
+        else (f"{stem[:-1]}ing" if stem.endswith("e") and not stem.endswith("ee") else f"{stem}ing")
+    )
     doubled = f"{head}{head[-1]}ing"
     forms = dict.fromkeys([head, third, past or regular, participle or past or regular, ing, doubled])
     return [form + tail for form in forms]

@@ -23,7 +23,10 @@ _ELLIPTIC = frozenset({"others", "more", "other", "ones", "total", "further"})
 _PARTS = frozenset({"including", "among"})
 _NAMES = re.compile(r"\s*(?:[A-Z][\w-]*-?(?:type)?(?:, and|,| and|/)? )+(?:and )?(?:other )?(?:types? of )?")
 """A list of models before the class: \"90 Shahed-, Gerbera-type and other drones\"."""
-_KINDS = re.compile(r"\s*(?:\w+ )?(?:cruise|ballistic|guided|attack|strike|decoy|air-launched|sea-launched|reconnaissance)(?:,? and | or |, )", re.IGNORECASE)
+_KINDS = re.compile(
+    r"\s*(?:\w+ )?(?:cruise|ballistic|guided|attack|strike|decoy|air-launched|sea-launched|reconnaissance)(?:,? and | or |, )",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,9 @@ def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
     return sorted(strikes, key=lambda strike: (strike.start, strike.end))
 
 
-def _remember(memory: Memory, reading: Reading, counted: list[_Counted], strikes: list[Strike], weapons: list[Weapon]) -> None:
+def _remember(
+    memory: Memory, reading: Reading, counted: list[_Counted], strikes: list[Strike], weapons: list[Weapon]
+) -> None:
     memory.last = None if weapons else memory.last
     named = [item.weapon for item in counted if item.weapon] or weapons
     if not named or not (strikes or weapons):
@@ -119,7 +124,9 @@ def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
 def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
     following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
     before = reading.doc.text[: quantity.start].lower().rstrip()
-    return following.startswith(("times", "per cent", "percent")) or before.endswith(("all but", "except", "except for"))
+    return following.startswith(("times", "per cent", "percent")) or before.endswith(
+        ("all but", "except", "except for")
+    )
 
 
 def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
@@ -136,20 +143,34 @@ def _counts_across(between: str, tokens: list[Token]) -> bool:
     words = [token for token in tokens if not token.is_space]
     if _NAMES.fullmatch(between) or _KINDS.fullmatch(between):
         return True
-    if len(words) > 6 or any(char in between for char in ";:()\"“”."):
+    if len(words) > 6 or any(char in between for char in ';:()"“”.'):
         return False
     if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
         return False
-    if any(token.lower_ in ("and", "but", "in", "at", "on", "with", "by", "from", "people", "attacks", "strikes", "said") for token in words):
-        return bool(words) and words[0].lower_ == "of" and not any(t.lower_ in ("and", "in", "with", "by", "people") for t in words)
-    return not any(token.tag_ in ("NNS", "NNPS", "CD") and token.lower_ not in ("dozens", "hundreds") for token in words)
+    if any(
+        token.lower_ in ("and", "but", "in", "at", "on", "with", "by", "from", "people", "attacks", "strikes", "said")
+        for token in words
+    ):
+        return (
+            bool(words)
+            and words[0].lower_ == "of"
+            and not any(t.lower_ in ("and", "in", "with", "by", "people") for t in words)
+        )
+    return not any(
+        token.tag_ in ("NNS", "NNPS", "CD") and token.lower_ not in ("dozens", "hundreds") for token in words
+    )
 
 
 def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str:
     """ "120 missiles and drones" is one number for two classes, unless the second has its own."""
     text = reading.doc.text
     for other in weapons:
-        if other.start > weapon.end and text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even"):
+        if other.start > weapon.end and text[weapon.end : other.start].strip().lower() in (
+            "and",
+            "or",
+            "and/or",
+            "or even",
+        ):
             if other.munition != weapon.munition and other.plural:
                 return "mixed"
     return weapon.munition
@@ -162,7 +183,11 @@ def _bare(reading: Reading, quantity: Quantity) -> Token | None:
         return None
     token = span[-1]
     if token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM"):
-        return token.head if token.head.lower_ in ("others", "more", "ones", "other", "them", "these", "those", "total") else None
+        return (
+            token.head
+            if token.head.lower_ in ("others", "more", "ones", "other", "them", "these", "those", "total")
+            else None
+        )
     following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in _ELLIPTIC:
         return None
@@ -253,8 +278,14 @@ def _takes(cue: Cue, tie: Tie) -> bool:
     relation = tie.relation
     if relation in ("subject", "object") and cue.kind == "verb":
         passive = relation == "object" and (is_passive(verb) or verb.tag_ == "VBN")
-        elliptical = relation == "subject" and verb.tag_ in ("VBN", "VBD") and not has_object(verb) and "object" in cue.takes and "subject" not in cue.takes
-        return relation in cue.takes or passive and "object" in cue.takes or elliptical
+        elliptical = (
+            relation == "subject"
+            and verb.tag_ in ("VBN", "VBD")
+            and not has_object(verb)
+            and "object" in cue.takes
+            and "subject" not in cue.takes
+        )
+        return relation in cue.takes or (passive and "object" in cue.takes) or elliptical
     if relation == "conjunct":
         return False
     if relation in ("with", "by", "of", "involving", "using", "from"):
@@ -276,7 +307,7 @@ def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
         if reading.doc[context.start].text == "May":
             continue
         covered = set(range(context.start, context.end))
-        if context.id in ("context.test", "context.sport") or covered & chain and _near(context, cue, word):
+        if context.id in ("context.test", "context.sport") or (covered & chain and _near(context, cue, word)):
             return True
     return False
 
@@ -300,7 +331,9 @@ def _parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
         between = reading.doc.text[whole.end : quantity.start]
         opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
         if opens or (whole in parts and _LISTED.fullmatch(between)):
-            parts.append(replace(whole, count=quantity.count, start=quantity.start, end=quantity.end, subset=True, path="part"))
+            parts.append(
+                replace(whole, count=quantity.count, start=quantity.start, end=quantity.end, subset=True, path="part")
+            )
     return parts
 
 
@@ -321,7 +354,19 @@ def _alls(reading: Reading, strikes: list[Strike], memory: Memory) -> list[Strik
         if cue and whole and cue.category != whole.status:
             last = reading.doc[cue.end - 1]
             count = replace(whole.count, text=match.group().split()[0])
-            found.append(replace(whole, status=cue.category, count=count, start=match.start(), end=last.idx + len(last), word=verb, rule=cue.id, path="all", deed=cue.category))
+            found.append(
+                replace(
+                    whole,
+                    status=cue.category,
+                    count=count,
+                    start=match.start(),
+                    end=last.idx + len(last),
+                    word=verb,
+                    rule=cue.id,
+                    path="all",
+                    deed=cue.category,
+                )
+            )
     return found
 
 
@@ -355,7 +400,20 @@ def _implied(reading: Reading, weapon: Weapon, counted: list[_Counted]) -> Strik
     start = determiner.idx
     count = Count(1, 1, "implied", reading.doc.text[start : weapon.end])
     anchor = reading.doc[cue.anchor]
-    return Strike(weapon.munition, weapon.model, cue.category, count, start, weapon.end, weapon.head, anchor, False, cue.id, path, cue.category)
+    return Strike(
+        weapon.munition,
+        weapon.model,
+        cue.category,
+        count,
+        start,
+        weapon.end,
+        weapon.head,
+        anchor,
+        False,
+        cue.id,
+        path,
+        cue.category,
+    )
 
 
 def _shared_status(strikes: list[Strike]) -> list[Strike]:

@@ -14,18 +14,17 @@ from strikelog.model import Count, Qualifier
 _UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-_TENS = {w: 10 * v for v, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TENS = {w: 10 * v for v, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 _DOZENS = {"dozen": 12}
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 _START = "|".join([*_UNITS, *_TENS])
 _SPELLED = rf"(?:(?:a|an)[ -](?:{'|'.join(_SCALES)})|{_START})(?:(?:[ -]|[ -]and[ -])(?:{_WORD}))*"
-_DOZEN = rf"(?:half[ -]a|a|one|two|three|four|five|six|ten|\d+)[ -]dozen|dozen"
+_DOZEN = r"(?:half[ -]a|a|one|two|three|four|five|six|ten|\d+)[ -]dozen|dozen"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALED = rf"(?:{_DIGITS})(?:[ -](?:hundred|thousand|million|billion))?"
 _PAIR = r"a pair of|pair of|a couple of|both"
@@ -148,7 +147,9 @@ def _counted(text: str, match: re.Match[str], value: int) -> Iterator[Quantity]:
         count = Count(value, None, "at_least", match.group())
         yield Quantity(start, match.end(), start, end, count, "number.plus")
     else:
-        yield _qualified(text, Quantity(start, end, start, end, Count(value, value, "exact", text[start:end]), "number.exact"))
+        yield _qualified(
+            text, Quantity(start, end, start, end, Count(value, value, "exact", text[start:end]), "number.exact")
+        )
     if second is not None:
         begin, finish = match.start("second"), match.end("second")
         count = Count(second, second, "exact", text[begin:finish])

@@ -98,20 +98,23 @@ class _Reader:
         starts = sorted({finding.start for finding in (*strikes, *tolls)})
         for strike in strikes:
             self._strike(reading, strike, dates, sides, speaker, starts)
+        counts_all = any(toll.path == "toll" for toll in tolls)
         for toll in tolls:
-            self._toll(reading, toll, dates, sides, speaker, starts)
+            self._toll(reading, toll, dates, sides, speaker, starts, counts_all)
         for affected in find_affected(reading, mentions, self.scene.last):
             when = self._when(affected.start, affected.end, dates, reading.index)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)
-            self._touch(affected.mention, Touch(affected.mention.place, affected.effect, when, speaker, quote, affected.rule))
+            self._touch(
+                affected.mention, Touch(affected.mention.place, affected.effect, when, speaker, quote, affected.rule)
+            )
         self._mention(reading.sentence, reading.index)
 
     def _when(self, start: int, end: int, dates: list[DateSpan], index: int) -> tuple[When, str]:
         return when_of(start, end, dates, self.scene, index, self.article.day)
 
     def _place(self, reading: Reading, start: int, end: int, starts: list[int]) -> Place:
-        return place_of(reading, start, end, self.atlas.mentions(reading.index), starts)
+        return place_of(reading, start, end, self.atlas.mentions(reading.index), starts, self.scene)
 
     def _target(self, word: Token, deed: str, sides: list[Side]) -> Place:
         """Where munitions fell that no place is told of: the country fired at, where a side is named, else the last place."""
@@ -121,7 +124,15 @@ class _Reader:
             return as_place(country)
         return self.scene.place.place if self.scene.place else NOWHERE
 
-    def _strike(self, reading: Reading, strike: Strike, dates: list[DateSpan], sides: list[Side], speaker: str, starts: list[int]) -> None:
+    def _strike(
+        self,
+        reading: Reading,
+        strike: Strike,
+        dates: list[DateSpan],
+        sides: list[Side],
+        speaker: str,
+        starts: list[int],
+    ) -> None:
         when, scope = self._when(strike.start, strike.end, dates, reading.index)
         place = self._place(reading, strike.start, strike.end, starts)
         place = place if place.name else self._target(strike.word, strike.deed, sides)
@@ -147,12 +158,21 @@ class _Reader:
         self.munitions.append(claim)
         self._touch_of(claim, _EFFECT_OF_STATUS.get(strike.status, ""))
 
-    def _toll(self, reading: Reading, toll: Toll, dates: list[DateSpan], sides: list[Side], speaker: str, starts: list[int]) -> None:
+    def _toll(
+        self,
+        reading: Reading,
+        toll: Toll,
+        dates: list[DateSpan],
+        sides: list[Side],
+        speaker: str,
+        starts: list[int],
+        counts_all: bool,
+    ) -> None:
         when, scope = self._when(toll.start, toll.end, dates, reading.index)
-        if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, toll.path == "toll"):
-            when, scope = When(None, self.article.day), "cumulative"
         place = self._place(reading, toll.start, toll.end, starts)
         place = place if place.name or not self.scene.place else self.scene.place.place
+        if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, counts_all, place):
+            when, scope = When(None, self.article.day), "cumulative"
         munition = blamed(reading)
         claim = CasualtyClaim(
             fact_id="",
@@ -178,7 +198,9 @@ class _Reader:
             self._touch_of(claim, "casualties")
 
     def _attacker(self, word: Token, deed: str, sides: list[Side], target: str) -> str:
-        return attacker_of(word, deed, sides, target, self.named) or attacker_of(word, deed, [], self.atlas.home, self.named)
+        return attacker_of(word, deed, sides, target, self.named) or attacker_of(
+            word, deed, [], self.atlas.home, self.named
+        )
 
     def _touch(self, mention: Mention, touch: Touch) -> None:
         """An effect on a place, and on the city it is a part of."""
@@ -195,7 +217,9 @@ class _Reader:
     def _mention(self, sentence: Sentence, index: int) -> None:
         for mention in self.atlas.mentions(index):
             if mention.role != "container":
-                self.mentioned.append(Touch(mention.place, "", When(), "", _quote(sentence, mention), f"role.{mention.role}"))
+                self.mentioned.append(
+                    Touch(mention.place, "", When(), "", _quote(sentence, mention), f"role.{mention.role}")
+                )
 
     def _extraction(self) -> Extraction:
         munitions, casualties = one_each(self.article, self.munitions, self.casualties)

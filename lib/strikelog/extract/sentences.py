@@ -11,8 +11,7 @@ from functools import cache
 from strikelog.extract.lexicon import entries, surface_forms
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr gen lt col maj capt sgt adm gov sen rep st no vs etc jan feb mar apr jun jul aug sep sept oct nov dec "
-    "u.s u.k u.n a.m p.m e.g i.e approx prof rev brig cmdr mt fig al inc ltd co".split()
+    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "gov", "sen", "rep", "st", "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "a.m", "p.m", "e.g", "i.e", "approx", "prof", "rev", "brig", "cmdr", "mt", "fig", "al", "inc", "ltd", "co"]
 )
 
 MAX_SENTENCE = 1500
@@ -82,7 +81,9 @@ def _sentence(text: str, begin: int, end: int, paragraph: int) -> Iterator[Sente
 @cache
 def _triggers() -> frozenset[str]:
     """First words of every form in the lexicons: derived, so that no rule can be filtered away."""
-    return frozenset(form.split()[0].lower() for name in _LEXICONS for entry in entries(name) for form in surface_forms(entry))
+    return frozenset(
+        form.split()[0].lower() for name in _LEXICONS for entry in entries(name) for form in surface_forms(entry)
+    )
 
 
 _WORD = re.compile(r"\w[\w'’/-]*")

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -22,12 +22,20 @@ CONTAINED_BONUS = 6.0
 NAME_WEIGHT = 3.0
 """Weight of bearing the name as written, so that a former name of a larger town does not win."""
 
-_REGION_WORD = re.compile(r"\b(?:oblasts?|regions?|provinces?|governorates?|districts?|krai|republic|county|state)\b", re.IGNORECASE)
+_REGION_WORD = re.compile(
+    r"\b(?:oblasts?|regions?|provinces?|governorates?|districts?|krai|republic|county|state)\b", re.IGNORECASE
+)
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]+?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))? ?(?:[—–]| - )")
-_CONTAINED = re.compile(r"(?:,| in| of| \(|, in|, of| \(in|, a \w+ in| of the| region of)?\s*(?:the |\w+ern )*(?:city of |town of |village of |Ukraine['’]s |Russia['’]s )?$")
-_BESIDE = re.compile(r",? (?:just |located |situated )?(?:outside(?: of)?|near|close to|(?:north|south|east|west|north-?east|south-?east|north-?west|south-?west)(?:ern)? of) (?:the )?(?:city of |town of )?")
+_CONTAINED = re.compile(
+    r"(?:,| in| of| \(|, in|, of| \(in|, a \w+ in| of the| region of)?\s*(?:the |\w+ern )*(?:city of |town of |village of |Ukraine['’]s |Russia['’]s )?$"
+)
+_BESIDE = re.compile(
+    r",? (?:just |located |situated )?(?:outside(?: of)?|near|close to|(?:north|south|east|west|north-?east|south-?east|north-?west|south-?west)(?:ern)? of) (?:the )?(?:city of |town of )?"
+)
 _AREA = re.compile(r",? in (?:the )?")
-_HOLDS = re.compile(r"(?:['’]s?| \()?\s*(?:of )?(?:the |its |regional |\w+ern )*(?:city of |town of |village of |capital,? |city |town |village |administrative center |administrative centre |settlement of )*$")
+_HOLDS = re.compile(
+    r"(?:['’]s?| \()?\s*(?:of )?(?:the |its |regional |\w+ern )*(?:city of |town of |village of |capital,? |city |town |village |administrative center |administrative centre |settlement of )*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,9 @@ _NEXT = re.compile(rf"(?:, and |, | and )(?P<name>{_NAME})(?=,| and |[.;]|$)")
 
 @cache
 def _no_places() -> frozenset[str]:
-    return words("no_places") | frozenset(form.lower().split()[-1] for row in entries("actors") for form in row["forms"])
+    return words("no_places") | frozenset(
+        form.lower().split()[-1] for row in entries("actors") for form in row["forms"]
+    )
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -125,13 +135,17 @@ class Atlas:
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
         mentions = [self._mention(span, spans, text) for span in spans if span.text.lower() not in words("no_places")]
-        mentions += [mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)]
+        mentions += [
+            mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)
+        ]
         mentions += self._listed(text, mentions)
         return _with_containers(text, sorted(mentions, key=lambda mention: mention.start))
 
     def _mention(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Mention:
         toponym = self._choose(span, others, text)
-        return Mention(span.start, span.end, span.text, toponym, _role(text, span.start, span.end, toponym.kind == "country"))
+        return Mention(
+            span.start, span.end, span.text, toponym, _role(text, span.start, span.end, toponym.kind == "country")
+        )
 
     def _unknown(self, text: str) -> Iterator[Mention]:
         """Places that the gazetteer lacks, by the words before them: near misses are corrected, others kept as written."""
@@ -141,7 +155,13 @@ class Atlas:
                 continue
             near = [toponym for toponym in gazetteer().suggest(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
-            yield Mention(match.start("name"), match.end("name"), name, toponym, _role(text, match.start("name"), match.end("name")))
+            yield Mention(
+                match.start("name"),
+                match.end("name"),
+                name,
+                toponym,
+                _role(text, match.start("name"), match.end("name")),
+            )
 
     def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
         """Unknown names in a list with known ones: "Tyre, Aabbassiyeh, Kfarkela and Marjayoun"."""
@@ -160,10 +180,20 @@ class Atlas:
         return found
 
     def _choose(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Toponym:
-        return max(span.candidates, key=lambda candidate: (self._score(candidate, span, others, text), candidate.population, -candidate.geonameid))
+        return max(
+            span.candidates,
+            key=lambda candidate: (
+                self._score(candidate, span, others, text),
+                candidate.population,
+                -candidate.geonameid,
+            ),
+        )
 
     def _score(self, candidate: Toponym, span: PlaceSpan, others: list[PlaceSpan], text: str) -> float:
-        score = math.log10(candidate.population + 10) + NAME_WEIGHT * fuzz.ratio(span.text.lower(), candidate.name.lower()) / 100
+        score = (
+            math.log10(candidate.population + 10)
+            + NAME_WEIGHT * fuzz.ratio(span.text.lower(), candidate.name.lower()) / 100
+        )
         if candidate.kind == "country":
             score += HOME_BONUS
         score += _kind_score(candidate, span, text)
@@ -172,7 +202,12 @@ class Atlas:
         elif candidate.country in self.countries:
             score += NEIGHBOUR_BONUS
         near = [other for other in others if other is not span and abs(other.start - span.end) < LOOK]
-        if any(gazetteer().within(candidate, holder) for other in near for holder in other.candidates if holder.kind == "region"):
+        if any(
+            gazetteer().within(candidate, holder)
+            for other in near
+            for holder in other.candidates
+            if holder.kind == "region"
+        ):
             score += CONTAINED_BONUS
         return score
 
@@ -188,11 +223,42 @@ def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
     kinds = {other.kind for other in span.candidates}
     if "region" not in kinds or len(kinds) == 1:
         return 0.0
-    means_region = bool(_REGION_WORD.search(span.text)) or bool(_REGIONAL.match(text[span.end :])) or span.text.lower() in _REGIONS_BY_NAME or bool(_OF_REGIONS.search(text[: span.start]))
+    means_region = (
+        bool(_REGION_WORD.search(span.text))
+        or bool(_REGIONAL.match(text[span.end :]))
+        or span.text.lower() in _REGIONS_BY_NAME
+        or bool(_OF_REGIONS.search(text[: span.start]))
+    )
     return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
 
 
-_CAPITALS = frozenset("Moscow Kyiv Kiev Washington Tehran Beijing Damascus London Paris Brussels Berlin Ankara Riyadh Baghdad Beirut Jerusalem Pyongyang Seoul Minsk Warsaw Tokyo Cairo Doha Islamabad Delhi Kabul Sanaa Khartoum Baku Yerevan".split())
+_REFERS = re.compile(
+    r"\b(?:the|this) (?P<noun>city|town|village|port city|settlement|region|oblast|province|peninsula|governorate|regional cent(?:er|re))\b(?! of\b)",
+    re.IGNORECASE,
+)
+_REFERRED_KINDS = {
+    "region": "region",
+    "oblast": "region",
+    "province": "region",
+    "peninsula": "region",
+    "governorate": "region",
+}
+
+
+def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention]) -> list[Mention]:
+    """The place that "the city" stands for: one the sentence names otherwise ("the mayor of …"), else the last of `last`."""
+    match = _REFERS.search(text)
+    if not match:
+        return []
+    kind = _REFERRED_KINDS.get(match["noun"].lower(), "city")
+    here = [mention for mention in mentions if mention.toponym.kind == kind and mention.role in ("office", "container")]
+    found = here[0] if here else last.get(kind)
+    return [replace(found, start=match.start(), end=match.end(), role="site")] if found else []
+
+
+_CAPITALS = frozenset(
+    ["Moscow", "Kyiv", "Kiev", "Washington", "Tehran", "Beijing", "Damascus", "London", "Paris", "Brussels", "Berlin", "Ankara", "Riyadh", "Baghdad", "Beirut", "Jerusalem", "Pyongyang", "Seoul", "Minsk", "Warsaw", "Tokyo", "Cairo", "Doha", "Islamabad", "Delhi", "Kabul", "Sanaa", "Khartoum", "Baku", "Yerevan"]
+)
 """Names that stand for governments: affected only where the sentence puts something there."""
 _LOCATED = re.compile(
     r"\b(?:in|at|on|near|over|across|around|outside|against|throughout|into|towards?|above|inside|within|of|to|hit|hits|hitting|struck|strikes?|striking|"
@@ -209,10 +275,16 @@ _SUFFERS = re.compile(
 @cache
 def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     edge = r"(?:^|\b){}$" if position == "before" else r"{}"
-    return tuple((row["role"], re.compile(edge.format(f"(?:{row['pattern']})"))) for row in entries("roles") if row["position"] == position)
+    return tuple(
+        (row["role"], re.compile(edge.format(f"(?:{row['pattern']})")))
+        for row in entries("roles")
+        if row["position"] == position
+    )
 
 
-_COMPOUND = re.compile(r"-(?:flagged|based|made|backed|led|born|controlled|bound|registered|owned|linked|supplied|aligned|allied)\b")
+_COMPOUND = re.compile(
+    r"-(?:[A-Z]|(?:flagged|based|made|backed|led|born|controlled|bound|registered|owned|linked|supplied|aligned|allied)\b)"
+)
 
 
 def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
@@ -244,15 +316,29 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
             between = text[first.end : second.start]
             if first.toponym.kind == "district" and second.toponym.kind == "city":
                 continue
-            if right == left + 1 and between == ", " and second.toponym.kind == "region" and first.toponym.kind in ("city", "district") and first.toponym.country == second.toponym.country:
+            if (
+                right == left + 1
+                and between == ", "
+                and second.toponym.kind == "region"
+                and first.toponym.kind in ("city", "district")
+                and first.toponym.country == second.toponym.country
+            ) or (
+                first.role == "site"
+                and right == left + 1
+                and _BESIDE.fullmatch(between)
+                and second.toponym.kind in ("city", "region")
+            ) or (right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1):
                 roles[right] = "container"
-            elif first.role == "site" and right == left + 1 and _BESIDE.fullmatch(between) and second.toponym.kind in ("city", "region"):
-                roles[right] = "container"
-            elif right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1:
-                roles[right] = "container"
-            elif right == left + 1 and _AREA.fullmatch(between) and second.toponym.kind in ("other", "district") and not second.toponym.parent:
+            elif (
+                right == left + 1
+                and _AREA.fullmatch(between)
+                and second.toponym.kind in ("other", "district")
+                and not second.toponym.parent
+            ):
                 roles[right] = "container" if first.toponym.country == second.toponym.country else roles[right]
-            elif gazetteer().within(first.toponym, second.toponym) and (_CONTAINED.fullmatch(between) or len(between) < 30 and right == left + 2):
+            elif gazetteer().within(first.toponym, second.toponym) and (
+                _CONTAINED.fullmatch(between) or (len(between) < 30 and right == left + 2)
+            ):
                 roles[right] = "container"
             elif gazetteer().within(second.toponym, first.toponym) and _HOLDS.fullmatch(between):
                 roles[left] = "container"

@@ -9,7 +9,9 @@ from spacy.tokens import Token
 from strikelog.extract.lexicon import Cue, Entry, entries, matcher
 from strikelog.extract.reading import Reading
 
-_JOINS = re.compile(r"[\s\-‑–]*(?:type|style|series|class|strike|attack|cruise|ballistic|kamikaze|suicide|air|air-defen[cs]e|defen[cs]e|anti-aircraft|long-range|short-range|and|or|/)?[\s\-‑]*")
+_JOINS = re.compile(
+    r"[\s\-‑–]*(?:type|style|series|class|strike|attack|cruise|ballistic|kamikaze|suicide|air|air-defen[cs]e|defen[cs]e|anti-aircraft|long-range|short-range|and|or|/)?[\s\-‑]*"
+)
 _NOT_A_MUNITION = re.compile(
     r"[\s-]+(?:strikes?|attacks?|defen[cs]es?|systems?|launchers?|launch(?:es)?|sites?|bases?|factor(?:y|ies)|depots?|program(?:me)?s?|units?|"
     r"alerts?|threats?|operators?|forces?|barrages?|salvos?|batter(?:y|ies)|raids?|stockpiles?|arsenals?|fire|crews?|debris|fragments?|wreckage|parts?|"
@@ -20,7 +22,9 @@ _NOT_A_MUNITION = re.compile(
 )
 _SUSPENDED = re.compile(r"-(?:type)?,? (?:(?:[A-Z]\w*-?(?:type)?)?(?:, and other|, and|,| and other| and| other) ?)*")
 """Hyphens that wait for a common noun: \"Shahed-, Gerbera- and other drones\"."""
-_NOT_MUNITIONS = re.compile(r"[\s-]+(?:attacks?|systems?|launchers?|production|factory|depot|alert|threat|units?|forces?)\b", re.IGNORECASE)
+_NOT_MUNITIONS = re.compile(
+    r"[\s-]+(?:attacks?|systems?|launchers?|production|factory|depot|alert|threat|units?|forces?)\b", re.IGNORECASE
+)
 """After a plural only these make another thing of it: \"missiles hit\" is a verb, \"missile hits\" is not."""
 
 
@@ -63,7 +67,12 @@ def _joins(reading: Reading, left: Cue, right: Cue) -> bool:
     if not _JOINS.fullmatch(between):
         return False
     conjunction = re.search(r"\b(?:and|or)\b|/", between)
-    return not conjunction or bool(_entry(left)["model"]) and bool(_entry(right)["model"]) and _entry(left)["munition"] == _entry(right)["munition"]
+    return (
+        not conjunction
+        or (bool(_entry(left)["model"])
+        and bool(_entry(right)["model"])
+        and _entry(left)["munition"] == _entry(right)["munition"])
+    )
 
 
 def _entry(cue: Cue) -> Entry:
@@ -78,7 +87,13 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
     if not all(_is_meant(doc.text, first, entry) for entry in found):
         return None
-    if not plural and _NOT_A_MUNITION.match(doc.text, end) or plural and _NOT_MUNITIONS.match(doc.text, end) or _is_a_team(doc.text, first):
+    if (
+        (not plural
+        and _NOT_A_MUNITION.match(doc.text, end))
+        or (plural
+        and _NOT_MUNITIONS.match(doc.text, end))
+        or _is_a_team(doc.text, first)
+    ):
         return None
     named = next((entry for entry in found if entry["model"]), None)
     main = named or found[-1]
@@ -109,5 +124,8 @@ def _is_a_team(text: str, first: Token) -> bool:
 
 def blamed(reading: Reading) -> str:
     """The class of munition that a sentence blames ("a missile strike killed five"), where it names just one."""
-    classes = {str(_entry(cue)["munition"]) for cue in matcher("munitions").find(reading.doc)} - {"unspecified", "mixed"}
+    classes = {str(_entry(cue)["munition"]) for cue in matcher("munitions").find(reading.doc)} - {
+        "unspecified",
+        "mixed",
+    }
     return classes.pop() if len(classes) == 1 else ""
