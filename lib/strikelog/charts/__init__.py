@@ -1,1 +1,29 @@
-""""""
+"""Charts: frames in, Altair charts out, with the words and data that belong to them. No Streamlit here."""
+
+from strikelog.charts import style
+from strikelog.charts.bars import over_time
+from strikelog.charts.figure import Figure
+from strikelog.charts.places import MEASURES, PlaceMeasure, place_by_step, place_map, ranking
+from strikelog.charts.points import interception_share, single_claims
+from strikelog.charts.series import Step, by_place, by_step, got_through, interception, raw_claims, total, unnumbered
+
+__all__ = [
+    "MEASURES",
+    "Figure",
+    "PlaceMeasure",
+    "Step",
+    "by_place",
+    "by_step",
+    "got_through",
+    "interception",
+    "interception_share",
+    "over_time",
+    "place_by_step",
+    "place_map",
+    "ranking",
+    "raw_claims",
+    "single_claims",
+    "style",
+    "total",
+    "unnumbered",
+]

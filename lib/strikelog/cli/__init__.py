@@ -1,1 +1,5 @@
-""""""
+"""The command `strikelog`."""
+
+from strikelog.cli.app import app, main
+
+__all__ = ["app", "main"]

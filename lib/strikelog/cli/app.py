@@ -1,0 +1,170 @@
+"""The commands. Each imports what it needs when it runs, so that `--help` answers at once."""
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strikelog.model import Filters, GoldError, StrikelogError
+
+app = typer.Typer(
+    name="strikelog",
+    help="Reads reports of missile and drone attacks into claims, charts and CSVs that trace to their sentences.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+_DAY = ["%Y-%m-%d"]
+Paths = Annotated[
+    list[Path], typer.Argument(help="Files (.txt .md .html .htm .csv .jsonl) or folders of them.", show_default=False)
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")]
+Database = Annotated[
+    str, typer.Option("--db", help="Database URL.", envvar="STRIKELOG_DATABASE_URL", show_default="your data folder")
+]
+
+
+def main() -> None:
+    """Run the command line; what goes wrong is told in one sentence on stderr, with exit code 1."""
+    try:
+        app()
+    except (StrikelogError, OSError) as error:
+        typer.echo(f"strikelog: {error}", err=True)
+        sys.exit(1)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"strikelog {version('strikelog')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def extract(
+    paths: Paths,
+    out: Out,
+    published: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Day of publication of articles that do not tell theirs.")
+    ] = None,
+) -> None:
+    """Read articles and write articles.csv, munitions.csv, casualties.csv and places.csv.
+
+    Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is written.
+    """
+    from strikelog.cli.reading import dated, read, tell_refused, write_extractions
+
+    batch = read(paths)
+    write_extractions(dated(batch.articles, published), out)
+    raise typer.Exit(tell_refused(batch))
+
+
+@app.command()
+def add(paths: Paths, db: Database = "") -> None:
+    """Read articles into the database; what is there already is not read again.
+
+    Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is added.
+    """
+    from strikelog.cli.reading import read, tell_refused
+    from strikelog.cli.storing import add_all
+
+    batch = read(paths)
+    typer.echo(add_all(batch.articles, db))
+    raise typer.Exit(tell_refused(batch))
+
+
+@app.command()
+def demo(db: Database = "") -> None:
+    """Add the sample corpus that comes with the repository."""
+    from strikelog.cli.reading import read, tell_refused
+    from strikelog.cli.storing import add_all, sample
+
+    batch = read([sample()])
+    typer.echo(add_all(batch.articles, db))
+    raise typer.Exit(tell_refused(batch))
+
+
+@app.command()
+def export(
+    out: Out,
+    db: Database = "",
+    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day on which it happened.")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day on which it happened.")] = None,
+    attacker: Annotated[list[str] | None, typer.Option(help="Attacker, as a country code; may be repeated.")] = None,
+    munition: Annotated[list[str] | None, typer.Option(help="Class of munition; may be repeated.")] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(help="Where it fell, as a country code; may be repeated.")
+    ] = None,
+    city: Annotated[list[str] | None, typer.Option(help="City; may be repeated.")] = None,
+    source: Annotated[list[str] | None, typer.Option(help="Outlet; may be repeated.")] = None,
+) -> None:
+    """Write every table of the database as CSV: articles, the three fact tables, and the days."""
+    from strikelog.cli.storing import export_all
+
+    chosen = {"attackers": attacker, "munitions": munition, "countries": country, "cities": city, "sources": source}
+    filters = Filters(_date(start), _date(end), **{name: tuple(values or ()) for name, values in chosen.items()})
+    export_all(filters, out, db)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Gold: one article with its coded facts a line.", show_default=False)],
+    floors: Annotated[Path | None, typer.Option(help="File of floors that the figures must reach.")] = None,
+    name: Annotated[str, typer.Option(help="Name of the gold, in floors and figures.")] = "",
+    raise_: Annotated[bool, typer.Option("--raise", help="Write figures above their floors as new floors.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Also write the figures there.")] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="Also list every fact missed or wrong.")] = False,
+) -> None:
+    """Read the gold's articles and show how many facts are found and right.
+
+    Exit code 1 where a figure is below its floor, or the gold is not the one the floors were measured on.
+    """
+    from strikelog.cli.judging import hold_to_floors, judge
+
+    if raise_ and not floors:
+        raise GoldError("--raise needs the file of floors: give it with --floors.")
+    figures = judge(gold, name or gold.stem, json, errors)
+    if floors:
+        raise typer.Exit(hold_to_floors(figures, floors, raise_))
+
+
+@app.command()
+def work(
+    db: Database = "",
+    parent: Annotated[int, typer.Option(help="Process id; the worker ends when that process does.")] = 0,
+    idle: Annotated[float, typer.Option(help="Seconds without work after which the worker ends.")] = 300,
+) -> None:
+    """Read the articles that wait in the database's queue. The app starts this by itself."""
+    from strikelog.jobs import work as run
+    from strikelog.store import Store
+
+    run(Store.open(db), idle_seconds=idle, parent=parent or None)
+
+
+@app.command()
+def bench(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Articles to measure with.", show_default="sample")] = None,
+) -> None:
+    """Measure speed as ratios of two things timed in the same run, which hold on any machine."""
+    from strikelog.cli.bench import measure
+    from strikelog.cli.reading import read
+    from strikelog.cli.storing import sample
+
+    typer.echo(measure(read(paths or [sample()]).articles))
+
+
+def _date(value: datetime | None) -> date | None:
+    return value.date() if value else None

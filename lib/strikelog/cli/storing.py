@@ -1,0 +1,46 @@
+"""Articles into the database, tables out of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import strikelog
+from strikelog.cli.reading import extractions
+from strikelog.consolidate import daily, daily_places
+from strikelog.export import to_csv
+from strikelog.model import FACT_TABLES, Article, Filters, IngestError
+from strikelog.store import Store
+
+_SAMPLE = Path("sample_data") / "articles.jsonl"
+_ALL = 1_000_000_000
+
+
+def sample() -> Path:
+    """The sample corpus, in the current folder or the repository. Raises `IngestError` where there is none."""
+    for folder in (Path.cwd(), Path(strikelog.__file__).resolve().parents[2]):
+        if (folder / _SAMPLE).is_file():
+            return folder / _SAMPLE
+    raise IngestError(f"There is no {_SAMPLE} here. Run this in the folder of the repository.")
+
+
+def add_all(articles: Sequence[Article], url: str) -> str:
+    """Read and store the articles that are not there yet. Returns one line that counts the outcomes."""
+    with closing(Store.open(url)) as store:
+        new = [article for article in articles if store.find(article) is None]
+        outcomes = Counter(store.add(extraction).outcome for extraction in extractions(new))
+    already = outcomes["already"] + len(articles) - len(new)
+    return f"{outcomes['added']} added, {already} already there, {outcomes['copy']} copies of others"
+
+
+def export_all(filters: Filters, out: Path, url: str) -> None:
+    """Write all tables, with what the filters let through."""
+    with closing(Store.open(url)) as store:
+        frames = {table: store.claims(table, filters) for table in FACT_TABLES}
+        frames["articles"] = store.articles(filters, limit=_ALL)
+    articles = frames["articles"]
+    frames["daily"] = daily(frames["munitions"], frames["casualties"], articles)
+    frames["daily_places"] = daily_places(frames["places"], frames["casualties"], articles)
+    out.mkdir(parents=True, exist_ok=True)
+    for table, frame in frames.items():
+        (out / f"{table}.csv").write_bytes(to_csv(table, frame))

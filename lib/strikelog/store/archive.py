@@ -1,0 +1,205 @@
+"""Articles and their claims: writing them once, and reading them back."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    union,
+    update,
+)
+
+from strikelog.model import COLUMNS, FACT_TABLES, Article, Extraction, Filters, StoreError, article_row, rows
+from strikelog.store.filtering import article_conditions, claim_conditions
+from strikelog.store.frames import to_frame
+from strikelog.store.records import Added
+from strikelog.store.schema import articles, claims, meta
+
+_COUNTS = frozenset(FACT_TABLES)
+_ARTICLE_FIELDS = ("text", "title", "published", "source", "url", "published_from")
+
+
+def now() -> str:
+    """The time in UTC, to the second, as ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def lock(connection: Connection) -> int:
+    """The version; writers that hold its row come one after the other (SQLite has locked already)."""
+    chosen = select(meta.c.value).where(meta.c.name == "version").with_for_update()
+    return int(connection.execute(chosen).scalar_one())
+
+
+def version(connection: Connection) -> int:
+    return int(connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar_one())
+
+
+def bump(connection: Connection) -> None:
+    connection.execute(update(meta).where(meta.c.name == "version").values(value=meta.c.value + 1))
+
+
+def find(connection: Connection, article: Article) -> Added | None:
+    """The stored article of the same identity."""
+    chosen = select(articles.c.article_id, articles.c.copy_of).where(articles.c.identity == article.identity)
+    found = connection.execute(chosen).one_or_none()
+    return Added(found.article_id, "already", found.copy_of or "") if found else None
+
+
+def add(connection: Connection, extraction: Extraction) -> Added:
+    """Stores an article with its claims, unless its identity is stored; StoreError where its id is taken."""
+    lock(connection)
+    article = extraction.article
+    known = find(connection, article)
+    if known:
+        return known
+    _check_id_is_free(connection, article)
+    text_hash = _text_hash(article.text)
+    root = _first_of(connection, text_hash)
+    own = {"identity": article.identity, "text_hash": text_hash, "copy_of": root, "text": article.text}
+    connection.execute(insert(articles).values({**article_row(extraction, now()), **own}))
+    _add_claims(connection, extraction)
+    bump(connection)
+    return Added(article.id, "copy" if root else "added", root or "")
+
+
+def read_article(connection: Connection, article_id: str) -> Article:
+    columns = (articles.c[name] for name in _ARTICLE_FIELDS)
+    found = connection.execute(select(*columns).where(articles.c.article_id == article_id)).one_or_none()
+    if not found:
+        raise _absent(article_id)
+    return Article(**found._asdict(), id=article_id)
+
+
+def delete_article(connection: Connection, article_id: str) -> None:
+    """Takes an article and its claims away; the oldest of its copies becomes what the others are copies of."""
+    lock(connection)
+    own = articles.c.article_id == article_id
+    heirs = select(articles.c.article_id).where(articles.c.copy_of == article_id)
+    heir = connection.execute(heirs.order_by(articles.c.added_at, articles.c.article_id)).scalars().first()
+    if heir:
+        connection.execute(update(articles).where(articles.c.copy_of == article_id).values(copy_of=heir))
+        connection.execute(update(articles).where(articles.c.article_id == heir).values(copy_of=None))
+    for table in claims.values():
+        connection.execute(delete(table).where(table.c.article_id == article_id))
+    if not connection.execute(delete(articles).where(own)).rowcount:
+        raise _absent(article_id)
+    bump(connection)
+
+
+def article_frame(connection: Connection, filters: Filters, search: str, limit: int, offset: int) -> pd.DataFrame:
+    columns = [*COLUMNS["articles"], "copy_of", *FACT_TABLES]
+    stored = [articles.c[name] for name in columns if name in articles.c]
+    chosen = select(*stored, *(_claim_count(claims[table]) for table in FACT_TABLES))
+    chosen = chosen.where(*article_conditions(filters, search)).limit(limit).offset(offset)
+    chosen = chosen.order_by(articles.c.published.desc(), articles.c.added_at.desc(), articles.c.article_id)
+    return to_frame(connection.execute(chosen).all(), columns, _COUNTS)
+
+
+def count_articles(connection: Connection, filters: Filters, search: str) -> int:
+    chosen = select(func.count()).select_from(articles).where(*article_conditions(filters, search))
+    return int(connection.execute(chosen).scalar_one())
+
+
+def claim_frame(connection: Connection, name: str, filters: Filters, article_id: str) -> pd.DataFrame:
+    table = claims[name]
+    cells = [articles.c.published if column == "published" else table.c[column] for column in COLUMNS[name]]
+    chosen = select(*cells).join_from(table, articles).where(*claim_conditions(table, filters))
+    if article_id:
+        chosen = chosen.where(table.c.article_id == article_id)
+    order = (articles.c.published, table.c.article_id, table.c.start, table.c.fact_id, table.c.position)
+    return to_frame(connection.execute(chosen.order_by(*order)).all(), COLUMNS[name])
+
+
+def choices(connection: Connection) -> dict[str, list[str]]:
+    """Distinct values for the filters, sorted; countries and cities without those merely mentioned."""
+    picks = {
+        "attackers": [_distinct(table, "attacker") for table in _counted_tables()],
+        "munitions": [_distinct(table, "munition") for table in _counted_tables()],
+        "countries": [_distinct(table, "country") for table in claims.values()],
+        "cities": [_distinct(table, "place", _is_city(table)) for table in claims.values()],
+        "sources": [select(articles.c.source).where(articles.c.source != "")],
+    }
+    return {name: sorted(connection.execute(union(*parts)).scalars()) for name, parts in picks.items()}
+
+
+def period(connection: Connection) -> tuple[date, date] | None:
+    """First and last day of claims about one event in places that were affected."""
+    days = {day for table in claims.values() for day in connection.execute(_ends(table)).one() if day}
+    return (date.fromisoformat(min(days)), date.fromisoformat(max(days))) if days else None
+
+
+def _absent(article_id: str) -> StoreError:
+    return StoreError(f"There is no article “{article_id[:80]}” in the store. Go back to the list of articles.")
+
+
+def _check_id_is_free(connection: Connection, article: Article) -> None:
+    chosen = select(articles.c.title).where(articles.c.article_id == article.id)
+    taken = connection.execute(chosen).one_or_none()
+    if taken:
+        text = f"The id “{article.id[:80]}” is that of another article, “{taken.title[:80]}”."
+        raise StoreError(f"{text} Give this one another id, or leave the id out.")
+
+
+def _text_hash(text: str) -> str:
+    """The same for texts that differ in case and white space alone."""
+    folded = " ".join(text.casefold().split())
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _first_of(connection: Connection, text_hash: str) -> str | None:
+    chosen = select(articles.c.article_id).where(articles.c.text_hash == text_hash, articles.c.copy_of.is_(None))
+    return connection.execute(chosen).scalar_one_or_none()
+
+
+def _add_claims(connection: Connection, extraction: Extraction) -> None:
+    for name, facts in rows(extraction).items():
+        own = [{**fact, "article_id": extraction.article.id, "position": n} for n, fact in enumerate(facts)]
+        for row in own:
+            del row["published"]
+        if own:
+            connection.execute(insert(claims[name]), own)
+
+
+def _claim_count(table: Table) -> ColumnElement[int]:
+    own = and_(table.c.article_id == articles.c.article_id, _happened(table))
+    return select(func.count()).select_from(table).where(own).scalar_subquery().label(table.name)
+
+
+def _happened(table: Table) -> ColumnElement[bool]:
+    """Not merely mentioned."""
+    return table.c.affected == true() if "affected" in table.c else true()
+
+
+def _counted_tables() -> Iterator[Table]:
+    yield from (table for table in claims.values() if "munition" in table.c)
+
+
+def _distinct(table: Table, column: str, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(table.c[column]).where(table.c[column] != "", _happened(table), *conditions)
+
+
+def _is_city(table: Table) -> ColumnElement[bool]:
+    return table.c["place_kind" if "place_kind" in table.c else "kind"] == "city"
+
+
+def _ends(table: Table) -> Select[Any]:
+    """First and last day of the events of a table; a half-known day stands for both ends."""
+    is_event = table.c.scope == "event" if "scope" in table.c else literal(value=True) == true()
+    known = or_(table.c.date_start != "", table.c.date_end != "")
+    first = func.coalesce(func.nullif(table.c.date_start, ""), table.c.date_end)
+    last = func.coalesce(func.nullif(table.c.date_end, ""), table.c.date_start)
+    return select(func.min(first), func.max(last)).where(known, is_event, _happened(table))

@@ -1,0 +1,179 @@
+"""Opening a database: where it is, how it is spoken to, and bringing its schema up to date."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from platformdirs import user_data_dir
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from strikelog.model import StoreError
+
+BUSY_SECONDS = 30
+"""How long a write waits for another; SQLite's lock is unfair, so its longest waits are seconds."""
+
+_MIGRATING = Lock()
+"""Alembic keeps what it runs in module globals: one thread at a time."""
+
+_TROUBLE = {
+    "not a database": "is damaged or no database. Move the file away to start afresh, or put a backup in its place.",
+    "malformed": "is damaged. Move the file away to start afresh, or put a backup in its place.",
+    "locked": "is busy: another program is writing to it. Wait a moment and try again.",
+    "readonly": "cannot be written to. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
+    "read-only": "cannot be written to. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
+    "unable to open": "cannot be opened. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
+    "disk is full": "cannot grow: the disk is full. Make room and try again.",
+    "too large": "cannot hold a number as large as the text gives. Correct the number in the text and try again.",
+}
+
+
+def default_url() -> str:
+    """`STRIKELOG_DATABASE_URL`, or a SQLite file in the user's data folder."""
+    folder = Path(user_data_dir("strikelog", appauthor=False))
+    return os.environ.get("STRIKELOG_DATABASE_URL") or f"sqlite:///{folder / 'strikelog.sqlite3'}"
+
+
+def connect(url: str) -> Engine:
+    """An engine for a database whose schema is up to date; StoreError where it cannot be brought there."""
+    target = _parsed(url)
+    try:
+        engine = create_engine(target, **_options(target))
+    except (SQLAlchemyError, ImportError) as error:
+        text = f"There is no driver for {_shown(target)} ({error}). Install it, or use a sqlite:/// address."
+        raise StoreError(text) from error
+    if target.get_backend_name() == "sqlite":
+        _make_folder(target)
+        _speak_sqlite(engine)
+    try:
+        _prepare(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine, write: bool = False) -> Iterator[Connection]:
+    """One transaction, committed at the end; what the database complains of comes out as StoreError.
+
+    A write takes SQLite's lock at its start: a reader that turned writer would fail at once instead of waiting.
+    """
+    try:
+        with engine.connect().execution_options(write=write) as connection, connection.begin():
+            yield connection
+    except (SQLAlchemyError, OverflowError) as error:
+        raise _explained(error, engine.url) from error
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite database; None for a database on a server."""
+    target = _parsed(url)
+    return Path(target.database or "") if target.get_backend_name() == "sqlite" else None
+
+
+def _parsed(url: str) -> URL:
+    try:
+        target = make_url(url)
+    except ArgumentError as error:
+        text = f"“{url[:80]}” is no database address. Write it as sqlite:///folder/strikelog.sqlite3."
+        raise StoreError(text) from error
+    if target.get_backend_name() == "sqlite" and target.database in (None, "", ":memory:"):
+        raise StoreError(
+            "A database in memory cannot be shared with the worker. Name a file: sqlite:///strikelog.sqlite3"
+        )
+    return target
+
+
+def _options(target: URL) -> dict[str, Any]:
+    if target.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": BUSY_SECONDS}}
+    return {"pool_pre_ping": True}
+
+
+def _make_folder(target: URL) -> None:
+    folder = Path(target.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        text = f"The folder {folder} cannot be made ({error.strerror}). Choose another place for the database."
+        raise StoreError(text) from error
+
+
+def _speak_sqlite(engine: Engine) -> None:
+    """Real transactions, foreign keys, and no wait for the disk on each commit (safe with a write-ahead log)."""
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _prepare(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", "strikelog.store:migrations")
+    script = ScriptDirectory.from_config(config)
+    with transaction(engine) as connection:
+        if _revision(connection, script) == script.get_current_head():
+            return
+    _write_ahead(engine)
+    with _MIGRATING, transaction(engine, write=True) as connection:
+        _revision(connection, script)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _revision(connection: Connection, script: ScriptDirectory) -> str | None:
+    """The schema's revision, None for an empty database; StoreError for one that this version cannot use."""
+    where = _shown(connection.engine.url)
+    heads = MigrationContext.configure(connection).get_current_heads()
+    if not heads and inspect(connection).get_table_names():
+        raise StoreError(f"The database {where} belongs to another program. Choose another file for Strikelog.")
+    known = {each.revision for each in script.walk_revisions()}
+    if not known.issuperset(heads):
+        text = f"The database {where} was written by a newer Strikelog."
+        raise StoreError(f"{text} Upgrade this one, or choose another file for it.")
+    return heads[0] if heads else None
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Readers and one writer at a time; the file remembers it, and it cannot be set inside a transaction."""
+    if engine.dialect.name != "sqlite":
+        return
+    try:
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+        finally:
+            raw.close()
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise _explained(error, engine.url) from error
+
+
+def _shown(target: URL) -> str:
+    """The address without its password; of a SQLite database the path alone."""
+    file = target.get_backend_name() == "sqlite" and target.database
+    return file or target.render_as_string(hide_password=True)
+
+
+def _explained(error: Exception, target: URL) -> StoreError:
+    reason = str(getattr(error, "orig", None) or error)
+    for sign, text in _TROUBLE.items():
+        if sign in reason.lower():
+            return StoreError(f"The database {_shown(target)} {text}")
+    first = reason.strip().splitlines()[0] if reason.strip() else type(error).__name__
+    return StoreError(f"The database {_shown(target)} did not do as asked ({first}). Check that it can be reached.")

@@ -1,0 +1,180 @@
+"""The job queue: items wait, are taken by workers that say they are alive, and end in a state with a message."""
+
+import json
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, func, insert, or_, select, update
+
+from strikelog.model import Article, StoreError
+from strikelog.store.archive import lock, now
+from strikelog.store.frames import to_frame
+from strikelog.store.records import Job, JobItem, JobState
+from strikelog.store.schema import items, jobs, workers
+
+FINAL_STATES = ("added", "already", "copy", "refused", "cancelled")
+MAX_ATTEMPTS = 3
+"""A text that stops the worker this often is not tried again."""
+
+_GAVE_UP = (
+    f"Reading this article stopped the worker {MAX_ATTEMPTS} times. "
+    "Check that the text is one article of ordinary length, and add it again."
+)
+_SHOWN = ["position", "name", "state", "message", "article_id"]
+_PAYLOAD = ("text", "title", "published", "source", "url", "id", "published_from")
+
+
+def enqueue(connection: Connection, articles: Sequence[Article], refused: Sequence[tuple[str, str]], label: str) -> int:
+    """Queues articles as a job, after them the files that were refused with their reasons; the job's id."""
+    created = insert(jobs).values(label=label, cancelled=False, created_at=now()).returning(jobs.c.id)
+    job_id = int(connection.execute(created).scalar_one())
+    rows = [_item(name=_name(each), state="queued", payload=_packed(each)) for each in articles]
+    rows += [_item(name=name, state="refused", message=reason) for name, reason in refused]
+    if rows:
+        numbered = [{**row, "job_id": job_id, "position": n} for n, row in enumerate(rows, 1)]
+        connection.execute(insert(items), numbered)
+    return job_id
+
+
+def read_jobs(connection: Connection, *conditions: ColumnElement[bool], limit: int = 1) -> list[Job]:
+    """Jobs, the newest first."""
+    chosen = _jobs().where(*conditions).order_by(jobs.c.id.desc()).limit(limit)
+    return [_job(row) for row in connection.execute(chosen)]
+
+
+def read_job(connection: Connection, job_id: int) -> Job:
+    found = read_jobs(connection, jobs.c.id == job_id)
+    if not found:
+        raise StoreError(f"There is no job {job_id} in the store. Go back to the list of jobs.")
+    return found[0]
+
+
+def item_frame(connection: Connection, job_id: int) -> pd.DataFrame:
+    chosen = select(*(items.c[name] for name in _SHOWN)).where(items.c.job_id == job_id)
+    return to_frame(connection.execute(chosen.order_by(items.c.position)).all(), _SHOWN)
+
+
+def cancel(connection: Connection, job_id: int) -> None:
+    """Items that wait are cancelled; one that is being read is finished. A job that is done stays done."""
+    lock(connection)
+    if read_job(connection, job_id).state in ("done", "cancelled"):
+        return
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(cancelled=True))
+    _end(connection, "cancelled", "", items.c.job_id == job_id, items.c.state == "queued")
+
+
+def has_work(connection: Connection) -> bool:
+    return connection.execute(_takeable().limit(1)).first() is not None
+
+
+def take(connection: Connection, worker: str, lease: float) -> JobItem | None:
+    """The next item for a worker, whose lease is renewed.
+
+    New items come first, in order; then those whose worker is gone, so that a text that kills workers holds
+    nothing up. Those of cancelled jobs are dropped, and those that were tried too often are refused.
+    """
+    renew(connection, worker, lease)
+    cancelled = items.c.job_id.in_(select(jobs.c.id).where(jobs.c.cancelled))
+    _end(connection, "cancelled", "", cancelled, _abandoned())
+    _end(connection, "refused", _GAVE_UP, items.c.attempts >= MAX_ATTEMPTS, _abandoned())
+    order = (items.c.attempts, items.c.job_id, items.c.position)
+    chosen = _takeable().order_by(*order).limit(1).with_for_update(skip_locked=True)
+    found = connection.execute(chosen).first()
+    if not found:
+        return None
+    taken = update(items).where(items.c.job_id == found.job_id, items.c.position == found.position)
+    connection.execute(taken.values(state="running", worker=worker, attempts=items.c.attempts + 1))
+    return JobItem(found.job_id, found.position, Article(**json.loads(found.payload)))
+
+
+def finish(connection: Connection, item: JobItem, state: str, message: str, article_id: str) -> None:
+    """Ends an item that is being read; nothing where another worker has ended it."""
+    if state not in FINAL_STATES:
+        raise ValueError(f"{state!r} is not one of {', '.join(FINAL_STATES)}")
+    own = (items.c.job_id == item.job_id, items.c.position == item.position, items.c.state == "running")
+    ended = update(items).where(*own).values(state=state, message=message, article_id=article_id, payload="")
+    connection.execute(ended)
+
+
+def renew(connection: Connection, worker: str, lease: float) -> None:
+    """Says that a worker is alive for another `lease` seconds."""
+    until = time.time() + lease
+    known = connection.execute(update(workers).where(workers.c.name == worker).values(alive_until=until)).rowcount
+    if not known:
+        connection.execute(insert(workers).values(name=worker, alive_until=until))
+
+
+def retire(connection: Connection, worker: str) -> None:
+    """Forgets a worker, and those long gone; what it was reading is free for another."""
+    gone = or_(workers.c.name == worker, workers.c.alive_until < time.time())
+    connection.execute(delete(workers).where(gone))
+
+
+def is_alive(connection: Connection) -> bool:
+    """Whether any worker is registered and alive."""
+    return connection.execute(_alive().limit(1)).first() is not None
+
+
+def reserve(connection: Connection, name: str, lease: float) -> bool:
+    """Registers a worker that is about to start; False where one is alive."""
+    lock(connection)
+    if is_alive(connection):
+        return False
+    renew(connection, name, lease)
+    return True
+
+
+def _item(**known: str) -> dict[str, Any]:
+    return {"message": "", "article_id": "", "payload": "", "attempts": 0, "worker": "", **known}
+
+
+def _name(article: Article) -> str:
+    return article.title or article.url or " ".join(article.text[:80].split())
+
+
+def _packed(article: Article) -> str:
+    return json.dumps({name: getattr(article, name) for name in _PAYLOAD})
+
+
+def _jobs() -> Select[Any]:
+    def counted(condition: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+    counts = (
+        func.count(items.c.position).label("total"),
+        counted(items.c.state.in_(FINAL_STATES)).label("done"),
+        counted(items.c.attempts > 0).label("tried"),
+    )
+    return select(jobs, *counts).join_from(jobs, items, isouter=True).group_by(jobs.c.id)
+
+
+def _job(row: Row[Any]) -> Job:
+    return Job(row.id, row.label, _state(row), int(row.total), int(row.done), row.created_at)
+
+
+def _state(row: Row[Any]) -> JobState:
+    if row.cancelled:
+        return "cancelled"
+    if row.done == row.total:
+        return "done"
+    return "running" if row.tried else "queued"
+
+
+def _alive() -> Select[Any]:
+    return select(workers.c.name).where(workers.c.alive_until > time.time())
+
+
+def _abandoned() -> ColumnElement[bool]:
+    """Items that are being read by a worker that is gone."""
+    return and_(items.c.state == "running", items.c.worker.not_in(_alive()))
+
+
+def _takeable() -> Select[Any]:
+    columns = (items.c.job_id, items.c.position, items.c.payload)
+    return select(*columns).where(or_(items.c.state == "queued", _abandoned()))
+
+
+def _end(connection: Connection, state: str, message: str, *conditions: ColumnElement[bool]) -> None:
+    connection.execute(update(items).where(*conditions).values(state=state, message=message, payload=""))

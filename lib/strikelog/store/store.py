@@ -1,0 +1,177 @@
+"""The store: one object over a database, safe to share between threads."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from strikelog.model import FACT_TABLES, Article, Extraction, Filters, StoreError
+from strikelog.store import archive, queue
+from strikelog.store.connect import connect, database_file, default_url, transaction
+from strikelog.store.records import Added, Job, JobItem
+
+LEASE = 30.0
+"""Seconds after which a worker that has not been heard of counts as gone."""
+
+_ALL = Filters()
+
+
+class Store:
+    """Articles, their claims and the job queue in one database; every method may raise StoreError.
+
+    Each call is a transaction of its own. Frames hold text as `str` (empty where there is none), numbers that
+    may lack as `Int64` or `float64`, and truth as `bool`.
+    """
+
+    def __init__(self, engine: Engine, url: str, lease: float) -> None:
+        self._engine = engine
+        self._lease = lease
+        self.url = url
+
+    @classmethod
+    def open(cls, url: str = "", lease: float = LEASE) -> Self:
+        """Opens a database, made or brought up to date where needed; without `url` the default one.
+
+        `lease` is in seconds. StoreError for a database that is damaged, of another program, or of a newer
+        Strikelog.
+        """
+        address = url or default_url()
+        return cls(connect(address), address, lease)
+
+    def close(self) -> None:
+        """Gives up the connections."""
+        self._engine.dispose()
+
+    @property
+    def file(self) -> Path | None:
+        """The database file; None for a database on a server."""
+        return database_file(self.url)
+
+    def version(self) -> int:
+        """A number that grows with every change to articles and claims; the queue does not touch it."""
+        with transaction(self._engine) as connection:
+            return archive.version(connection)
+
+    def add(self, extraction: Extraction) -> Added:
+        """Stores an article and its claims, once.
+
+        An article whose identity is stored changes nothing. One whose text is stored already (case and white
+        space apart) is kept as a copy. StoreError where another article has its id.
+        """
+        with transaction(self._engine, write=True) as connection:
+            return archive.add(connection, extraction)
+
+    def find(self, article: Article) -> Added | None:
+        """The stored article of the same identity, with outcome `already`; None where there is none."""
+        with transaction(self._engine) as connection:
+            return archive.find(connection, article)
+
+    def article(self, article_id: str) -> Article:
+        """The article as it was given; StoreError where there is none of that id."""
+        with transaction(self._engine) as connection:
+            return archive.read_article(connection, article_id)
+
+    def articles(self, filters: Filters = _ALL, search: str = "", limit: int = 50, offset: int = 0) -> pd.DataFrame:
+        """Articles, newest published first: columns of `articles.csv`, `copy_of`, and how much each claims.
+
+        `munitions`, `casualties` and `places` (affected ones) count its claims. The days of the filters are
+        those of publication; attackers, munitions, countries and cities keep articles with such a claim.
+        Every word of `search` must stand in title, source or text.
+        """
+        with transaction(self._engine) as connection:
+            return archive.article_frame(connection, filters, search, limit, offset)
+
+    def count_articles(self, filters: Filters = _ALL, search: str = "") -> int:
+        """How many articles `articles` would give without a limit."""
+        with transaction(self._engine) as connection:
+            return archive.count_articles(connection, filters, search)
+
+    def claims(self, table: str, filters: Filters = _ALL, article_id: str = "") -> pd.DataFrame:
+        """Rows of a fact table: columns of `COLUMNS[table]`, by publication, article and place in the text.
+
+        Days must overlap the period of the filters; claims without a day are dropped where one is given.
+        Filters that a table has no column for do not touch it.
+        """
+        if table not in FACT_TABLES:
+            raise StoreError(f"There is no table “{table[:40]}”. Ask for one of {', '.join(FACT_TABLES)}.")
+        with transaction(self._engine) as connection:
+            return archive.claim_frame(connection, table, filters, article_id)
+
+    def choices(self) -> dict[str, list[str]]:
+        """What there is to filter by: attackers, munitions, countries, cities, sources; each sorted."""
+        with transaction(self._engine) as connection:
+            return archive.choices(connection)
+
+    def period(self) -> tuple[date, date] | None:
+        """First and last day of claims about events; None where no claim has a day."""
+        with transaction(self._engine) as connection:
+            return archive.period(connection)
+
+    def delete_article(self, article_id: str) -> None:
+        """Removes an article with its claims; the oldest of its copies takes its place as the first."""
+        with transaction(self._engine, write=True) as connection:
+            archive.delete_article(connection, article_id)
+
+    def enqueue(self, articles: Sequence[Article], refused: Sequence[tuple[str, str]] = (), label: str = "") -> int:
+        """Queues articles to be read and gives the job's id.
+
+        `refused` are names and reasons of files that could not be read; they become items of the job too.
+        """
+        with transaction(self._engine, write=True) as connection:
+            return queue.enqueue(connection, articles, refused, label)
+
+    def job(self, job_id: int) -> Job:
+        """How far a job is; StoreError where there is none of that id."""
+        with transaction(self._engine) as connection:
+            return queue.read_job(connection, job_id)
+
+    def jobs(self, limit: int = 20) -> list[Job]:
+        """The latest jobs, newest first."""
+        with transaction(self._engine) as connection:
+            return queue.read_jobs(connection, limit=limit)
+
+    def job_items(self, job_id: int) -> pd.DataFrame:
+        """Items of a job in order: position (from 1), name, state, message, article_id."""
+        with transaction(self._engine) as connection:
+            return queue.item_frame(connection, job_id)
+
+    def cancel_job(self, job_id: int) -> None:
+        """Cancels what still waits; the item that is being read is finished."""
+        with transaction(self._engine, write=True) as connection:
+            queue.cancel(connection, job_id)
+
+    def claim_item(self, worker: str) -> JobItem | None:
+        """Takes the next item for a worker, or one whose worker is gone; None where nothing waits."""
+        with transaction(self._engine) as connection:
+            if not queue.has_work(connection):
+                return None
+        with transaction(self._engine, write=True) as connection:
+            return queue.take(connection, worker, self._lease)
+
+    def finish_item(self, item: JobItem, state: str, message: str = "", article_id: str = "") -> None:
+        """Ends an item as added, already, copy, refused or cancelled; an ended one stays as it is."""
+        with transaction(self._engine, write=True) as connection:
+            queue.finish(connection, item, state, message, article_id)
+
+    def beat(self, worker: str) -> None:
+        """Says that a worker is alive, for one more lease."""
+        with transaction(self._engine, write=True) as connection:
+            queue.renew(connection, worker, self._lease)
+
+    def retire(self, worker: str) -> None:
+        """Says that a worker has stopped; what it was reading is free at once."""
+        with transaction(self._engine, write=True) as connection:
+            queue.retire(connection, worker)
+
+    def has_worker(self) -> bool:
+        """Whether a worker is alive or about to start."""
+        with transaction(self._engine) as connection:
+            return queue.is_alive(connection)
+
+    def reserve_worker(self, name: str) -> bool:
+        """Registers a worker that is about to start, for one lease; False where one is alive already."""
+        with transaction(self._engine, write=True) as connection:
+            return queue.reserve(connection, name, self._lease)

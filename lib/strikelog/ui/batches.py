@@ -1,0 +1,122 @@
+"""Handing articles to the reader, and following it. Nothing is read inside a run of a page's script."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from strikelog.ingest import read_file
+from strikelog.jobs import ensure_worker
+from strikelog.model import Article, IngestError
+from strikelog.store import Job
+from strikelog.ui import reads
+from strikelog.ui.evidence import inert
+from strikelog.ui.states import calmly, link, open_article
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "sample_data" / "articles.jsonl"
+"""Our own writing, in the repository; not part of the installed package."""
+
+_ACTIVE = ("queued", "running")
+_LISTED = 12
+_STATES = {
+    "added": ("Added", "green"),
+    "already": ("Already there", "gray"),
+    "copy": ("Copy", "violet"),
+    "refused": ("Refused", "orange"),
+    "cancelled": ("Cancelled", "gray"),
+    "queued": ("Waiting", "gray"),
+    "running": ("Reading", "blue"),
+}
+
+
+def start(articles: Sequence[Article], refused: Sequence[tuple[str, str]] = (), label: str = "") -> None:
+    """Queues the articles and makes sure that a worker reads them; the panel then follows the job."""
+    opened = reads.store()
+    st.session_state["job"] = opened.enqueue(articles, refused, label)
+    ensure_worker(opened.url)
+
+
+def load_example() -> None:
+    """Queues the example articles; raises `IngestError` where they are not at hand."""
+    if not EXAMPLE.is_file():
+        raise IngestError(
+            "The example articles are not here: they come with the repository, in sample_data/articles.jsonl. "
+            "Start the app from a checkout, or add articles of your own."
+        )
+    start(read_file(EXAMPLE.name, EXAMPLE.read_bytes()), label="Example articles")
+
+
+def example_button(key: str) -> None:
+    """The button that loads the example, with its error where it cannot."""
+    if st.button("Load the example", key=key, icon=":material/library_books:", type="primary"):
+        with calmly():
+            load_example()
+            st.rerun()
+
+
+def followed() -> Job | None:
+    """The job to show: one under way, else the one this session started last."""
+    jobs = reads.store().jobs(limit=20)
+    active = [job for job in jobs if job.state in _ACTIVE]
+    mine = [job for job in jobs if job.id == st.session_state.get("job")]
+    return next(iter([*active, *mine]), None)
+
+
+def panel() -> None:
+    """Progress of the job under way, or what came of the last one; nothing where there was none."""
+    job = followed()
+    if job is None:
+        return
+    if job.state in _ACTIVE:
+        ensure_worker(reads.store().url)
+        st.fragment(_progress, run_every=1.0)(job.id)
+    else:
+        _outcome(job)
+
+
+def _progress(job_id: int) -> None:
+    with calmly():
+        job = reads.store().job(job_id)
+        if job.state not in _ACTIVE:
+            st.rerun()
+        with st.container(border=True, key="job-progress"):
+            label = inert(job.label or "Articles")
+            doing = f"read {job.done} of {job.total}" if job.done else "starting the reader, a few seconds"
+            st.progress(job.done / max(1, job.total), text=f"{label}: {doing}")
+            st.caption("You can leave this page; reading goes on.")
+            st.button("Cancel", key=f"cancel-{job_id}", on_click=reads.store().cancel_job, args=(job_id,))
+
+
+def _outcome(job: Job) -> None:
+    items = reads.store().job_items(job.id)
+    with st.container(border=True, key="job-outcome"):
+        st.markdown(f"**{inert(job.label or 'Articles')}** :gray[{inert(summary(items))}]")
+        telling = items.sort_values("state", key=lambda states: states.map(_order), kind="stable")
+        for item in telling.head(_LISTED).itertuples():
+            _item(str(item.name), str(item.state), str(item.message or ""), str(item.article_id or ""))
+        if len(items) > _LISTED:
+            link(f"All articles, {len(items) - _LISTED} more of this batch among them", "articles")
+
+
+def _order(state: str) -> int:
+    """What a person must look at comes first."""
+    return ["refused", "cancelled", "copy", "already", "running", "queued", "added"].index(state)
+
+
+def summary(items: pd.DataFrame) -> str:
+    """`7 added, 1 copy, 2 refused`."""
+    counts = items["state"].value_counts()
+    return ", ".join(f"{counts[state]} {words.lower()}" for state, (words, _) in _STATES.items() if state in counts)
+
+
+def _item(name: str, state: str, message: str, article_id: str) -> None:
+    words, colour = _STATES[state]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge(words, color=colour)  # type: ignore[arg-type]
+        if article_id:
+            open_article(name or "Untitled article", f"item-{article_id}", article_id)
+        else:
+            st.markdown(inert(name or "Untitled article"))
+        if message:
+            st.caption(inert(message))

@@ -1,0 +1,39 @@
+"""The frame around every page: navigation, filters, and the error state."""
+
+import streamlit as st
+
+from strikelog.ui import filters
+from strikelog.ui.guard import arrive
+from strikelog.ui.routes import ROUTES
+from strikelog.ui.states import calmly
+
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32">'
+    '<g fill="none" stroke="#cf4f2f" stroke-width="3.2" stroke-linecap="round">'
+    '<path d="M5 27V17M12.5 27V6M20 27V21M27 27V11"/></g></svg>'
+)
+"""The page's icon; one of Streamlit's own would be fetched from another host."""
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="150" height="32" viewBox="0 0 150 32">'
+    '<g fill="none" stroke="#cf4f2f" stroke-width="2.4" stroke-linecap="round">'
+    '<path d="M6 26V16M13 26V6M20 26V20M27 26V11"/></g>'
+    '<text x="38" y="23.5" font-family="Georgia, \'Source Serif 4\', \'DejaVu Serif\', serif" font-size="21" '
+    'font-weight="600" fill="#7d8188">Strikelog</text></svg>'
+)
+"""A wordmark in colours that stand on the light and on the dark page alike."""
+
+
+def frame() -> None:
+    """Draws the frame and runs the page; the whole of `app.py`."""
+    st.set_page_config(page_title="Strikelog", page_icon=ICON, layout="wide")
+    st.logo(LOGO, size="large")
+    pages = {
+        route.name: st.Page(route.file, title=route.title, help=route.help, url_path=route.name, default=place == 0)
+        for place, route in enumerate(ROUTES)
+    }
+    page = st.navigation(list(pages.values()), position="top")
+    arrive(pages)
+    with calmly():
+        filters.sidebar()
+        page.run()

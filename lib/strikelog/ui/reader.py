@@ -1,0 +1,111 @@
+"""One article: its text with the claims highlighted, and its claims beside it."""
+
+import streamlit as st
+
+from strikelog.charts import style
+from strikelog.model import FACT_TABLES, Article, Filters
+from strikelog.ui import evidence, filters, reads, wording
+from strikelog.ui.evidence import Mark, inert
+from strikelog.ui.reads import Record
+from strikelog.ui.states import open_article
+
+PASSAGE = 40_000
+"""Characters shown at once: a long live blog is cut into stretches, at line ends."""
+
+_LABELS = {"munitions": "Munitions", "casualties": "Casualties", "places": "Places"}
+
+Claims = dict[str, list[Record]]
+
+
+def article_page(view: reads.View, article_id: str, claim_id: str) -> None:
+    """Text and claims of an article; the claim asked for stands on top. Raises `StoreError` for an unknown article."""
+    everything = reads.View(view.url, view.version, Filters())
+    article = reads.article(everything, article_id)
+    claims = {table: reads.records(reads.claims(everything, table, article_id)) for table in FACT_TABLES}
+    st.button("All articles", key="all-articles", type="tertiary", icon=":material/arrow_back:", on_click=close)
+    _head(article)
+    focus = _focus(claims, claim_id)
+    if claim_id and focus is None:
+        st.warning("The claim asked for is not among those of this article; it may have been read anew since.")
+    if focus:
+        _focused(*focus)
+    text, beside = st.columns([5, 3], gap="large")
+    with text:
+        _text(article, claims, focus)
+    with beside:
+        _lists(article, claims, claim_id)
+
+
+def _head(article: Article) -> None:
+    st.title(inert(article.title or "Untitled article"), anchor=False)
+    dated = style.day(article.published) if article.published else "no date of publication"
+    facts = [article.source or "source not told", dated, f"{style.number(article.words)} words"]
+    st.markdown(f":gray[{inert(' · '.join(facts))}]")
+    if article.url.startswith(("https://", "http://")):
+        st.link_button("Original", article.url, icon=":material/open_in_new:", type="tertiary")
+
+
+def _focus(claims: Claims, claim_id: str) -> tuple[str, Record] | None:
+    found = ((table, row) for table, rows in claims.items() for row in rows if row["fact_id"] == claim_id)
+    return next(found, None)
+
+
+def _focused(table: str, row: Record) -> None:
+    with st.container(border=True, key="focused-claim"):
+        st.markdown(f"**{inert(wording.headline(table, row))}**")
+        st.markdown(evidence.sentence(row, table))
+        facts = wording.sheet(table, row)
+        st.table({inert(label): inert(value) for label, value in facts.items()}, border="horizontal")
+
+
+def _text(article: Article, claims: Claims, focus: tuple[str, Record] | None) -> None:
+    marks = [
+        Mark(row["start"], row["end"], table, focus is not None and row["fact_id"] == focus[1]["fact_id"])
+        for table, rows in claims.items()
+        for row in rows
+    ]
+    st.markdown(" ".join(f":{evidence.COLOURS[table]}-badge[{_LABELS[table]}]" for table in FACT_TABLES))
+    stretches = evidence.passages(article.text, PASSAGE)
+    shown = _stretch(stretches, focus[1]["start"] if focus else 0, article.id)
+    with st.container(key="article-text"):
+        st.markdown(evidence.highlighted(article.text, marks, *stretches[shown]))
+
+
+def _stretch(stretches: list[tuple[int, int]], start: int, article_id: str) -> int:
+    """Which stretch to show: the one that holds the claim in focus, until another is picked."""
+    if len(stretches) == 1:
+        return 0
+    holding = next(number for number, (begin, end) in enumerate(stretches) if begin <= start < end)
+    return st.pagination(len(stretches), default=holding + 1, key=f"stretch-{article_id}-{start}") - 1
+
+
+def _lists(article: Article, claims: Claims, claim_id: str) -> None:
+    if not any(claims.values()):
+        st.markdown("**No claims**")
+        st.caption("Nothing in this article says how many munitions, who was harmed, or which places were affected.")
+    for table, rows in claims.items():
+        if rows:
+            st.markdown(f"**{_LABELS[table]}** :gray[{len(rows)}]")
+            with st.container(gap="xxsmall", key=f"claims-{table}"):
+                for row in rows:
+                    _line(article, table, row, claim_id)
+
+
+def _line(article: Article, table: str, row: Record, claim_id: str) -> None:
+    where = "" if table == "places" else row["place"]
+    label = " · ".join(part for part in (wording.headline(table, row), where) if part)
+    here = row["fact_id"] == claim_id
+    open_article(label, row["fact_id"], article.id, row["fact_id"], icon=":material/arrow_forward:" if here else None)
+
+
+def close() -> None:
+    """Leaves the article for the list; for use as a button's callback."""
+    for name in ("article", "claim"):
+        if name in st.query_params:
+            del st.query_params[name]
+
+
+def asked(name: str) -> str:
+    """A parameter of the URL that is no filter, as `article` or `claim`; empty where it is not given."""
+    value = st.query_params.get(name, "")
+    return value if len(value) <= filters.LONGEST_ID else ""

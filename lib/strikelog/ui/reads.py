@@ -1,0 +1,139 @@
+"""What pages read: cached by the store's version, so that a correction shows at once and nothing is read twice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from strikelog import consolidate
+from strikelog.model import Article, Filters
+from strikelog.store import Store, default_url
+
+_KEPT = 64
+"""Frames kept per kind of read: a few readers with a few filters each; older ones are read again."""
+
+EVERY_ARTICLE = 10_000_000
+
+Record = dict[str, Any]
+"""A row: cells by column."""
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _open(url: str) -> Store:
+    return Store.open(url)
+
+
+def store() -> Store:
+    """The store of this app; raises `StoreError` where it cannot be opened."""
+    return _open(default_url())
+
+
+def forget() -> None:
+    """Lets the next read open the store anew; for use as a button's callback after a failure."""
+    _open.clear()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a page looks at: which store, at which version, through which filters. The key of every cached read."""
+
+    url: str
+    version: int
+    filters: Filters
+
+
+def view(filters: Filters) -> View:
+    """The present view of the store; cheap: one read of its version counter."""
+    opened = store()
+    return View(opened.url, opened.version(), filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def is_empty(view: View) -> bool:
+    """Whether the store holds no article at all, whatever the filters."""
+    return _open(view.url).count_articles(Filters()) == 0
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def claims(view: View, table: str, article_id: str = "") -> pd.DataFrame:
+    """The claims of one fact table through the filters."""
+    return _open(view.url).claims(table, view.filters, article_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def articles(view: View, search: str = "", limit: int = EVERY_ARTICLE, offset: int = 0) -> pd.DataFrame:
+    """Articles through the filters, newest first."""
+    return _open(view.url).articles(view.filters, search, limit, offset)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def count_articles(view: View, search: str = "") -> int:
+    return _open(view.url).count_articles(view.filters, search)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def article(view: View, article_id: str) -> Article:
+    """One article; raises `StoreError` where there is none."""
+    return _open(view.url).article(article_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def titles(view: View) -> dict[str, tuple[str, str]]:
+    """Title and source of every article, by its id."""
+    frame = _open(view.url).articles(Filters(), "", EVERY_ARTICLE, 0)
+    return {row["article_id"]: (row["title"], row["source"]) for row in records(frame)}
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def choices(view: View) -> dict[str, list[str]]:
+    """What there is to choose from in each filter."""
+    return _open(view.url).choices()
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def period(view: View) -> tuple[date, date] | None:
+    """First and last day of event claims."""
+    return _open(view.url).period()
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def daily(view: View) -> pd.DataFrame:
+    """Consolidated daily figures of the claims that the filters let through."""
+    frame = consolidate.daily(claims(view, "munitions"), claims(view, "casualties"), _sources(view))
+    return _within(frame, view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def daily_places(view: View) -> pd.DataFrame:
+    """Consolidated figures of each affected place on each day."""
+    frame = consolidate.daily_places(claims(view, "places"), claims(view, "casualties"), _sources(view))
+    return _within(frame, view.filters)
+
+
+def records(frame: pd.DataFrame) -> list[Record]:
+    """The rows as dicts by column."""
+    return cast(list[Record], frame.to_dict("records"))
+
+
+def tables(view: View) -> Mapping[str, pd.DataFrame]:
+    """Every CSV of the codebook for the filters, by name."""
+    facts = {name: claims(view, name) for name in ("munitions", "casualties", "places")}
+    return {"articles": articles(view), **facts, "daily": daily(view), "daily_places": daily_places(view)}
+
+
+def _sources(view: View) -> pd.DataFrame:
+    """All articles of the chosen sources: a claim of the period may stand in an article published after it."""
+    return _open(view.url).articles(Filters(sources=view.filters.sources), "", EVERY_ARTICLE, 0)
+
+
+def _within(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Days inside the period: a claim over several days may reach beyond it."""
+    kept = pd.Series(True, index=frame.index)
+    if filters.start:
+        kept &= frame["date"] >= filters.start.isoformat()
+    if filters.end:
+        kept &= frame["date"] <= filters.end.isoformat()
+    return frame[kept]

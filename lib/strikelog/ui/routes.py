@@ -1,0 +1,31 @@
+"""The pages, in one table that the navigation, the links, the guard and the tests share."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One page; `file` is relative to `app.py`, `name` is its path in the URL."""
+
+    name: str
+    title: str
+    help: str
+
+    @property
+    def file(self) -> str:
+        return f"pages/{self.name}.py"
+
+
+ROUTES = (
+    Route("overview", "Overview", "Key figures of the chosen period, charts over time, the newest articles."),
+    Route("add", "Add articles", "Paste an article or upload files; see what was read from them."),
+    Route("articles", "Articles", "All articles; each with its claims highlighted in its text."),
+    Route("claims", "Claims", "Every claim with the sentence that makes it."),
+    Route("munitions", "Munitions", "Launched, intercepted and hit over time, by class."),
+    Route("cities", "Cities", "A map and a ranking of the places affected, and when each was."),
+    Route("casualties", "Casualties", "Killed and injured over time and by place."),
+    Route("download", "Download", "The claims and daily figures as CSV files, for the filters in use."),
+    Route("quality", "Quality", "How often the claims are right, measured on articles read by people."),
+)
+
+BY_NAME = {route.name: route for route in ROUTES}

@@ -1,0 +1,23 @@
+"""Download: the CSV files of the codebook for the filters in use."""
+
+import streamlit as st
+
+from strikelog import ui
+
+ui.guard("download")
+view = ui.reads.view(ui.filters.current())
+ui.show.heading("download")
+if ui.reads.is_empty(view):
+    ui.home.nothing_yet()
+    st.stop()
+
+if not ui.reads.count_articles(view) and not any(len(frame) for frame in ui.reads.tables(view).values()):
+    ui.states.nothing_matches()
+    st.stop()
+
+ui.downloads.everything(view)
+st.caption(
+    "UTF-8 with a byte order mark, so that Excel shows every letter; days as 2022-12-16; "
+    "an empty cell is “not told”, never 0."
+)
+ui.downloads.one_by_one(view)
