@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from strikelog.consolidate.facts import Fact, Spot, casualty_facts, day_of, spot_of, text_of
+from strikelog.consolidate.facts import Fact, Record, Spot, casualty_facts, day_of, spot_of, text_of
 from strikelog.consolidate.figures import Figure, figure_of
 from strikelog.consolidate.voices import voices
 
@@ -41,8 +41,8 @@ def daily_places(places: pd.DataFrame, casualties: pd.DataFrame, articles: pd.Da
     return frame.sort_values(["date", "country", "place", "kind", "geonameid"], ignore_index=True)
 
 
-def _affected(places: pd.DataFrame) -> list[dict[str, object]]:
-    kept = []
+def _affected(places: pd.DataFrame) -> list[Record]:
+    kept: list[Record] = []
     for row in places.to_dict("records"):
         affected = text_of(row["affected"]).lower() == "true" and row.get("review") != "rejected"
         if affected and row["kind"] != "country" and day_of(row):

@@ -1,11 +1,15 @@
 """Claims as consolidation sees them: a measure, a day, a place, bounds, and whose voice it is."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
+
+Record = Mapping[Hashable, Any]
+"""One row of a frame."""
 
 CASUALTY_MEASURES = ("killed", "injured", "missing")
 UPPER = frozenset({"at_most", "less_than"})
@@ -85,7 +89,7 @@ def casualty_facts(frame: pd.DataFrame, voice_of: dict[str, str]) -> Iterator[Fa
             yield fact
 
 
-def _fact(row: dict[str, object], measure: str, munition: str, voice_of: dict[str, str]) -> Fact | None:
+def _fact(row: Record, measure: str, munition: str, voice_of: dict[str, str]) -> Fact | None:
     minimum, maximum, day = _whole(row["count_min"]), _whole(row["count_max"]), day_of(row)
     rejected = row.get("review") == "rejected"
     if row["scope"] != "event" or row["qualifier"] == "vague" or not day or rejected:
@@ -113,7 +117,7 @@ def _fact(row: dict[str, object], measure: str, munition: str, voice_of: dict[st
     )
 
 
-def spot_of(row: dict[str, object], kind_column: str) -> Spot:
+def spot_of(row: Record, kind_column: str) -> Spot:
     return Spot(
         text_of(row["place"]),
         text_of(row[kind_column]),
@@ -125,7 +129,7 @@ def spot_of(row: dict[str, object], kind_column: str) -> Spot:
     )
 
 
-def day_of(row: dict[str, object]) -> str:
+def day_of(row: Record) -> str:
     """The day of an event: a night belongs to the day on which it ends (codebook 8.6); empty where none is told."""
     start, end = text_of(row["date_start"]), text_of(row["date_end"])
     if start and end and (date.fromisoformat(end) - date.fromisoformat(start)).days > 1:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from strikelog.consolidate.facts import Fact
 
@@ -18,7 +18,7 @@ class Figure:
     replaced: tuple[Fact, ...] = ()
     parts: tuple[Fact, ...] = ()
     conflicts: tuple[str, ...] = ()
-    chosen: tuple[Fact, ...] = field(default=())
+    chosen: tuple[Fact, ...] = ()
 
 
 def figure_of(facts: Sequence[Fact]) -> Figure | None:
@@ -85,10 +85,8 @@ def _sum(bounds: list[int | None]) -> int | None:
 
 
 def over_parts(whole: Figure, parts: Figure, what: str) -> Figure:
-    """The whole with its parts under it; where they exceed it, the sum stands and the conflict says so (codebook 8.4)."""
-    seen = Figure(
-        whole.best, whole.low, whole.high, whole.facts, whole.replaced, parts.facts, whole.conflicts, whole.chosen
-    )
+    """The whole with its parts under it; where they exceed it, the sum stands and a conflict says so (codebook 8.4)."""
+    seen = replace(whole, parts=parts.facts)
     ceiling = max(whole.best, whole.high if whole.high is not None else whole.best)
     if whole.high is None and whole.low is not None and parts.best > whole.best:
         return Figure(
@@ -98,6 +96,5 @@ def over_parts(whole: Figure, parts: Figure, what: str) -> Figure:
         return seen
     message = f"The parts by {what} add up to {parts.best}, more than the stated total of {whole.best}."
     low = whole.low if whole.low is not None else whole.best
-    return Figure(
-        parts.best, low, parts.best, whole.facts, whole.replaced, parts.facts, (*whole.conflicts, message), parts.chosen
-    )
+    conflicts = (*whole.conflicts, message)
+    return replace(seen, best=parts.best, low=low, high=parts.best, conflicts=conflicts, chosen=parts.chosen)

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -35,9 +36,12 @@ def voices(articles: pd.DataFrame) -> dict[str, str]:
     """
     texts = sorted(map(_text, articles.to_dict("records")), key=lambda t: (t.published or "0", t.source, t.article_id))
     origins: dict[str, _Text] = {}
-    for index, text in enumerate(texts):
-        origin = next((earlier for earlier in texts[:index] if _is_copy(text, earlier)), None)
+    holders: dict[int, list[_Text]] = defaultdict(list)
+    for text in texts:
+        origin = next((earlier for earlier in _alike(text, holders) if _is_copy(text, earlier)), None)
         origins[text.article_id] = origins[origin.article_id] if origin else text
+        for shingle in text.shingles:
+            holders[shingle].append(text)
     return {article_id: origin.source or origin.article_id for article_id, origin in origins.items()}
 
 
@@ -49,7 +53,7 @@ def copies(articles: pd.DataFrame) -> dict[str, list[str]]:
     return {voice: ids for voice, ids in groups.items() if len(ids) > 1}
 
 
-def _text(row: dict[str, object]) -> _Text:
+def _text(row: Mapping[Hashable, Any]) -> _Text:
     words = _WORD.findall(str(row.get("text") or "").lower())
     joined = " ".join(words)
     return _Text(
@@ -66,6 +70,14 @@ def _shingles(words: list[str]) -> Iterable[int]:
     for start in range(len(words) - SHINGLE + 1):
         piece = " ".join(words[start : start + SHINGLE])
         yield int.from_bytes(hashlib.blake2b(piece.encode(), digest_size=8).digest(), "big")
+
+
+def _alike(text: _Text, holders: dict[int, list[_Text]]) -> list[_Text]:
+    """Earlier texts that share shingles with this one, those that share most first."""
+    shared = Counter(index for shingle in text.shingles for index in holders.get(shingle, ()))
+    return [
+        other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0].published, item[0].article_id))
+    ]
 
 
 def _is_copy(one: _Text, other: _Text) -> bool:
