@@ -27,12 +27,10 @@ if consolidated:
     for measure in (name for name in style.CASUALTIES if name in set(daily["measure"])):
         title = f"People {style.CASUALTIES[measure][0].lower()} per {step}"
         sums = charts.by_step(daily[daily["measure"] == measure], step, ["measure"])
-        ui.show.figure(
-            charts.over_time(
-                sums, "measure", style.CASUALTIES, step, name=measure, title=title, measured="People", height=200
-            ),
-            f"casualties-{measure}",
-        )
+        words = {"name": measure, "title": title, "measured": "People"}
+        domain = charts.time_domain(daily, step)
+        drawn = charts.over_time(sums, "measure", style.CASUALTIES, step, domain=domain, height=220, **words)
+        ui.show.figure(drawn, f"casualties-{measure}")
     summed = charts.by_place(places)
     left, right = st.columns(2, gap="large")
     for side, measure in ((left, "killed"), (right, "injured")):
@@ -41,15 +39,7 @@ if consolidated:
                 ui.show.figure(charts.ranking(summed, measure), f"places-{measure}")
 else:
     points = charts.raw_claims(claims, "kind")
+    words = {"name": "casualty-claims", "title": "Every claim with a number", "measured": "People in one claim"}
     if not points.empty:
-        ui.show.figure(
-            charts.single_claims(
-                points,
-                style.CASUALTIES,
-                name="casualty-claims",
-                title="Casualties: every claim with a number",
-                measured="People in one claim",
-            ),
-            "casualty-claims",
-        )
+        ui.show.figure(charts.single_claims(points, style.CASUALTIES, **words), "casualty-claims")
 ui.show.unnumbered(view, "casualties", claims, "casualties")

@@ -44,7 +44,7 @@ if frame.empty:
     ui.states.nothing_matches()
     st.stop()
 
-st.caption(f"{style.number(len(frame))} {'claim' if len(frame) == 1 else 'claims'}")
+st.caption(f"{style.number(len(frame))} {'claim' if len(frame) == 1 else 'claims'}, newest first")
 if look == "table":
     ui.show.claim_table(table, frame, f"claims-{table}")
 else:

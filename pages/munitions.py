@@ -22,30 +22,26 @@ with st.container(horizontal=True):
     step = ui.show.step_control()
     consolidated = ui.show.figures_control()
 
-if consolidated:
+if consolidated and daily.empty:
+    st.caption("No claim in this view gives a figure with a day.")
+elif consolidated:
     ui.show.metrics(ui.headline.munitions(daily))
+    domain = charts.time_domain(daily, step)
     for munition in (name for name in style.MUNITIONS if name in set(daily["munition"])):
         title = f"{style.MUNITIONS[munition][0]} launched, intercepted and hit per {step}"
         sums = charts.by_step(daily[daily["munition"] == munition], step, ["measure"])
-        ui.show.figure(
-            charts.over_time(sums, "measure", style.STATUSES, step, name=munition, title=title, measured="Munitions"),
-            f"munitions-{munition}",
-        )
+        words = {"name": munition, "title": title, "measured": "Munitions"}
+        drawn = charts.over_time(sums, "measure", style.STATUSES, step, domain=domain, **words)
+        ui.show.figure(drawn, f"munitions-{munition}")
     share = charts.interception(daily, step)
     if not share.empty:
-        ui.show.figure(charts.interception_share(share, step), "interception")
+        ui.show.figure(charts.interception_share(share, step, domain), "interception")
 else:
     points = charts.raw_claims(claims, "status")
     for munition in (name for name in style.MUNITIONS if name in set(points["munition"])):
         title = f"{style.MUNITIONS[munition][0]}: every claim with a number"
-        ui.show.figure(
-            charts.single_claims(
-                points[points["munition"] == munition],
-                style.STATUSES,
-                name=f"{munition}-claims",
-                title=title,
-                measured="Munitions in one claim",
-            ),
-            f"claims-{munition}",
-        )
+        words = {"name": f"{munition}-claims", "title": title, "measured": "Munitions in one claim"}
+        chosen = points[points["munition"] == munition]
+        drawn = charts.single_claims(chosen, style.STATUSES, domain=charts.time_domain(points, "day"), **words)
+        ui.show.figure(drawn, f"claims-{munition}")
 ui.show.unnumbered(view, "munitions", claims, "munitions")

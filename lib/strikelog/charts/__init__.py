@@ -1,7 +1,7 @@
 """Charts: frames in, Altair charts out, with the words and data that belong to them. No Streamlit here."""
 
 from strikelog.charts import style
-from strikelog.charts.bars import over_time
+from strikelog.charts.bars import over_time, time_domain
 from strikelog.charts.figure import Figure
 from strikelog.charts.places import MEASURES, PlaceMeasure, place_by_step, place_map, ranking
 from strikelog.charts.points import interception_share, single_claims
@@ -24,6 +24,7 @@ __all__ = [
     "raw_claims",
     "single_claims",
     "style",
+    "time_domain",
     "total",
     "unnumbered",
 ]

@@ -7,36 +7,60 @@ import pandas as pd
 
 from strikelog.charts import style
 from strikelog.charts.figure import Figure
-from strikelog.charts.series import Step
+from strikelog.charts.series import Step, stepped
 
 Styles = Mapping[str, tuple[str, str]]
+Domain = tuple[str, str]
 Layered = alt.LayerChart | alt.FacetChart
 
 FEWEST_STEPS = {"day": 14, "week": 10, "month": 6}
 """A single day would be drawn as one block as wide as the page: the axis always spans at least this many steps."""
 
-_AXIS_TITLES = {"day": "Day", "week": "Week (Monday to Sunday)", "month": "Month"}
+_AXIS_TITLES = {"day": "Day", "week": "Week from Monday", "month": "Month"}
+_STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
+_MOST_LABELS = 400
+"""Beyond this many steps, labels stand at round dates rather than at the beginning of steps."""
 _STEP_DAYS = {"day": 1, "week": 7, "month": 30.4}
 _GROUP_SHARE = 0.86
 """Share of a step that its bars fill; the rest parts it from the next."""
 
 
-def time_domain(starts: "pd.Series[str]", ends: "pd.Series[str]", step: Step) -> tuple[str, str]:
-    """First and last day to draw, both ISO, widened on both sides to `FEWEST_STEPS`."""
-    first, last = pd.Timestamp(min(starts)), pd.Timestamp(max(ends))
+def time_domain(frame: pd.DataFrame, step: Step) -> Domain:
+    """First and last day to draw for a frame with `date` or `start` and `end`, widened to `FEWEST_STEPS`.
+
+    Charts that are to be compared share the domain of all their rows.
+    """
+    placed = frame if "start" in frame else stepped(frame, step)
+    first, last = pd.Timestamp(min(placed["start"])), pd.Timestamp(max(placed["end"]))
     least = pd.Timedelta(FEWEST_STEPS[step] * _STEP_DAYS[step], "D")
     room = max(pd.Timedelta(0), least - (last - first)) / 2
     return (first - room).strftime("%Y-%m-%d"), (last + room).strftime("%Y-%m-%d")
 
 
-def time_axis(field: str, domain: tuple[str, str], step: Step) -> alt.X:
+def time_axis(field: str, domain: Domain, step: Step) -> alt.X:
     """The axis all charts over time share. UTC throughout: a day is a day, wherever the reader sits."""
+    one_year = domain[0][:4] == domain[1][:4]
+    written = {"day": "%-d %b", "week": "%-d %b", "month": "%b"}[step] + ("" if one_year else " %Y")
+    starts = pd.date_range(*domain, freq=_STARTS[step])
+    few = len(starts) <= _MOST_LABELS
     return alt.X(
         f"{field}:T",
-        title=_AXIS_TITLES[step],
+        title=f"{_AXIS_TITLES[step]}, {domain[0][:4]}" if one_year else _AXIS_TITLES[step],
         scale=alt.Scale(type="utc", domain=[f"{day}T00:00:00Z" for day in domain], nice=False),
-        axis=alt.Axis(grid=False, labelOverlap=True, labelFlush=True, tickCount={"expr": "max(3, floor(width / 90))"}),
+        axis=alt.Axis(
+            grid=False,
+            ticks=False,
+            labelOverlap="greedy",
+            labelSeparation=12,
+            format=written,
+            **({"values": [_utc(day) for day in starts]} if few else {"tickCount": 8}),
+        ),
     )
+
+
+def _utc(day: pd.Timestamp) -> alt.DateTime:
+    """A day as Vega-Lite takes it among the values of an axis; it passes over numbers there."""
+    return alt.DateTime(year=day.year, month=day.month, date=day.day, utc=True)
 
 
 def colour(field: str, styles: Styles, present: list[str]) -> alt.Color:
@@ -85,13 +109,14 @@ def _open_end(low: float | None, high: float | None) -> str:
     return "below" if pd.isna(low) and not pd.isna(high) else ""
 
 
-def bars(frame: pd.DataFrame, by: str, styles: Styles, step: Step, measured: str, height: int = 300) -> Layered:
+def bars(
+    frame: pd.DataFrame, by: str, styles: Styles, step: Step, measured: str, domain: Domain, height: int = 300
+) -> Layered:
     """Bars side by side per step from a frame of `by_step`; never stacked, for classes can overlap.
 
     A stated range is a line across the bar's end; an open bound is an arrow: up for `at least`, down for `up to`.
     """
     placed = _placed(frame, by, styles)
-    domain = time_domain(frame["start"], frame["end"], step)
     tooltip = [
         alt.Tooltip("period:N", title="When"),
         alt.Tooltip("label:N", title="What"),
@@ -129,9 +154,18 @@ def _arrows(base: alt.Chart, across: alt.X, shade: alt.Color) -> list[alt.Chart]
 
 
 def over_time(
-    frame: pd.DataFrame, by: str, styles: Styles, step: Step, *, name: str, title: str, measured: str, height: int = 300
+    frame: pd.DataFrame,
+    by: str,
+    styles: Styles,
+    step: Step,
+    *,
+    name: str,
+    title: str,
+    measured: str,
+    domain: Domain | None = None,
+    height: int = 300,
 ) -> Figure:
-    """A figure of `bars`; its `alt` tells each group's sum and highest step."""
+    """A figure of `bars`, over the days of `domain` or else of the frame; its `alt` tells each group's sum and highest step."""
     notes = []
     if frame["low"].isna().any() or frame["high"].isna().any():
         notes.append("An arrow marks an open bound: ▲ at least, ▼ up to.")
@@ -144,7 +178,7 @@ def over_time(
         title=title,
         note=" ".join(notes),
         alt=f"{title}. {_told(frame, by, styles, step)}",
-        chart=bars(frame, by, styles, step, measured, height),
+        chart=bars(frame, by, styles, step, measured, domain or time_domain(frame, step), height),
         data=frame,
     )
 

@@ -143,7 +143,7 @@ def _map_told(located: pd.DataFrame, label: str) -> str:
 
 
 def ranking(frame: pd.DataFrame, measure: PlaceMeasure, most: int = 15) -> Figure:
-    """Places by `measure` as bars, from a frame of `by_place`; children as the darker part of casualties."""
+    """Places by `measure` as bars, from a frame of `by_place`; children as the stronger part of casualties."""
     label, colour = MEASURES[measure]
     top = frame[frame[measure].notna()].sort_values([measure, "place"], ascending=[False, True]).head(most)
     children = f"children_{measure}"
@@ -166,7 +166,7 @@ def ranking(frame: pd.DataFrame, measure: PlaceMeasure, most: int = 15) -> Figur
     return Figure(
         name=f"places-by-{measure}",
         title=f"Places with the most {'days under attack' if measure == 'days' else measure}",
-        note="The darker part of a bar is children, counted in the whole." if has_children else "",
+        note="The stronger part of a bar is children, counted in the whole." if has_children else "",
         alt=_map_told(drawn, label).replace("Map of", "Ranking of"),
         chart=alt.layer(*layers).properties(height=60 + 26 * len(drawn)),
         data=top,
@@ -194,7 +194,7 @@ def place_by_step(places: pd.DataFrame, step: Step, most: int = 20) -> Figure:
         scale=alt.Scale(domain=[HARM[key][0] for key in shown], range=[HARM[key][1] for key in shown]),
         legend=alt.Legend(orient="top", direction="horizontal", labelLimit=260, columns=1),
     )
-    domain = time_domain(frame["start"], frame["end"], step)
+    domain = time_domain(frame, step)
     chart = (
         alt.Chart(drawn)
         .mark_rect(cornerRadius=1, opacity=0.9, stroke=None, height={"band": 0.7})

@@ -4,17 +4,17 @@ import altair as alt
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.charts.bars import Styles, colour, time_axis, time_domain
+from strikelog.charts.bars import Domain, Styles, colour, time_axis, time_domain
 from strikelog.charts.figure import Figure
 from strikelog.charts.series import Step, stepped
 
 
-def interception_share(frame: pd.DataFrame, step: Step) -> Figure:
+def interception_share(frame: pd.DataFrame, step: Step, domain: Domain | None = None) -> Figure:
     """Share intercepted over time, a line for each class, from a frame of `interception`."""
     drawn = frame.assign(label=frame["munition"].map(lambda key: style.MUNITIONS[key][0]))
     shade = colour("label", style.MUNITIONS, list(frame["munition"]))
     base = alt.Chart(drawn).encode(
-        x=time_axis("start", time_domain(frame["start"], frame["end"], step), step),
+        x=time_axis("start", domain or time_domain(frame, step), step),
         y=alt.Y("share:Q", title="Share intercepted", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%")),
         color=shade,
         tooltip=[
@@ -41,7 +41,14 @@ def interception_share(frame: pd.DataFrame, step: Step) -> Figure:
 
 
 def single_claims(
-    claims: pd.DataFrame, styles: Styles, *, name: str, title: str, measured: str, height: int = 280
+    claims: pd.DataFrame,
+    styles: Styles,
+    *,
+    name: str,
+    title: str,
+    measured: str,
+    domain: Domain | None = None,
+    height: int = 280,
 ) -> Figure:
     """Every numbered event claim as a point, from a frame of `raw_claims`; claims are not added up here."""
     frame = stepped(claims, "day")
@@ -50,7 +57,7 @@ def single_claims(
         known=[style.bounds(*row) for row in zip(frame["best"], frame["low"], frame["high"], strict=True)],
         said=frame["quote"].str.slice(0, 120),
     )
-    across = time_axis("date", time_domain(frame["start"], frame["end"], "day"), "day")
+    across = time_axis("date", domain or time_domain(frame, "day"), "day")
     tooltip = [
         alt.Tooltip("date:N", title="Day"),
         alt.Tooltip("label:N", title="What"),
@@ -59,9 +66,7 @@ def single_claims(
         alt.Tooltip("said:N", title="Said as"),
     ]
     base = alt.Chart(frame).encode(x=across, color=colour("label", styles, list(frame["measure"])), tooltip=tooltip)
-    height_of = alt.Y(
-        "best:Q", title=measured, scale=alt.Scale(type="symlog"), axis=alt.Axis(format=",.0f", tickCount=6)
-    )
+    height_of = alt.Y("best:Q", title=measured, scale=alt.Scale(type="sqrt"), axis=alt.Axis(format=",.0f", tickCount=6))
     return Figure(
         name=name,
         title=title,

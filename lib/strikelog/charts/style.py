@@ -146,6 +146,21 @@ def country(code: str) -> str:
     return _countries().get(code, code)
 
 
+@cache
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in _countries().items()}
+
+
+def country_code(name: str) -> str:
+    """The code of a country by the name that `country` gives; anything else, a code included, as it is."""
+    return _codes().get(name, name)
+
+
+def munition(name: str) -> str:
+    """The class by its label; anything else as it is."""
+    return next((key for key, (label, _) in MUNITIONS.items() if label == name), name)
+
+
 def effects(joined: str) -> str:
     """`struck;power_outage` as `struck, power cut`."""
     return ", ".join(EFFECTS.get(part, part) for part in joined.split(";") if part)

@@ -151,7 +151,7 @@ def work(
     from strikelog.jobs import work as run
     from strikelog.store import Store
 
-    run(Store.open(db), idle_seconds=idle, parent=parent or None)
+    run(Store.open(db), idle_seconds=idle, parent=parent)
 
 
 @app.command()

@@ -1,7 +1,7 @@
 """Files into articles, articles into CSVs."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +61,7 @@ def write_extractions(articles: Sequence[Article], out: Path) -> None:
             part.unlink(missing_ok=True)
 
 
-def _write(found: Iterable[Extraction], files: dict[str, BinaryIO]) -> None:
+def _write(found: Iterable[Extraction], files: Mapping[str, BinaryIO]) -> None:
     for table, file in files.items():
         file.write(header(table))
     for extraction in found:

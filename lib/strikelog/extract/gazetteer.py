@@ -13,80 +13,37 @@ from rapidfuzz import fuzz, process
 APOSTROPHES = "’'ʼ`ʻ‘ʿʾ′´"
 HYPHENS = "-‐‑–"
 _DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
-_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "Ł": "L",
-        "ø": "o",
-        "Ø": "O",
-        "ı": "i",
-        "ə": "a",
-        "Ə": "A",
-        "đ": "d",
-        "Đ": "D",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "Ae",
-    }
-)
+_LETTERS = str.maketrans("łŁøØıəƏđĐ", "lLoOiaAdD") | {ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
 
-REGION_WORDS = {"region", "oblast", "province", "governorate", "krai", "state", "voivodeship", "republic"}
-DISTRICT_WORDS = {"district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality"}
-_PLURALS = {f"{word}s": "region" for word in REGION_WORDS} | {f"{word}s": "district" for word in DISTRICT_WORDS}
+REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodeship", "state")
+DISTRICT_WORDS = ("district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality")
 _KINDS = dict.fromkeys(REGION_WORDS, "region") | dict.fromkeys(DISTRICT_WORDS, "district")
+# "Kyiv states that" is no list of regions, so "states" is left out.
+_PLURALS = {f"{word}s": kind for word, kind in _KINDS.items() if word != "state"}
+_STATES = frozenset(("NG", "SD", "SS", "IN", "US", "MM", "SO", "ET", "MX", "VE", "MY", "AU"))
+"""Countries whose regions are called states: "Kharkiv State University" names no region."""
 
-ARTICLES = {"al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"}
-_JOINERS = ARTICLES | {
-    "de",
-    "da",
-    "do",
-    "of",
-    "the",
-    "on",
-    "na",
-    "and",
-    "e",
-    "le",
-    "la",
-    "les",
-    "del",
-    "der",
-    "upon",
-    "i",
-    "et",
-}
-_COMPASS = re.compile(r"(?:north|south|east|west|central|upper|lower)", re.IGNORECASE)
-_TITLES = {
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "gen",
-    "col",
-    "lt",
-    "maj",
-    "sgt",
-    "capt",
-    "prof",
-    "sir",
-    "sheikh",
-    "sen",
-    "rep",
-    "lord",
-}
+ARTICLES = frozenset(("al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"))
+_JOINERS = ARTICLES | {"de", "da", "do", "of", "the", "on", "na", "and", "e", "le", "la", "les", "del", "i", "et"}
+_COMPASS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
+_TITLE = re.compile(r"mrs?|ms|dr|gen|col|lt|maj|sgt|capt|prof|sir|sheikh|sen|rep|lord", re.IGNORECASE)
+_OPENER = re.compile(r"in|at|on|the|near|from|to|and|of|over|around|outside|for|by|as|but|while", re.IGNORECASE)
+_REGION_OF = re.compile(r"\b(?:region|oblast|province|governorate) of (?:the )?$", re.IGNORECASE)
 MAX_WORDS = 7
 SMALL = 50_000
 """Below this population a place outside the conflict countries is dropped beside another capitalised, unknown word."""
+LARGE = 150_000
+"""From this population a place is read even where its name is also a given name: Samara, Vladimir."""
 SUGGEST_CUTOFF = 90.0
 
-CONFLICT = frozenset(
-    "UA IL PS LB SY YE IQ IR SD SO LY MM AF ML BF AM AZ GE MD BY PK ET NG RU IN CD NE TD SS CF".split()
-)
+_CONFLICT = "UA IL PS LB SY YE IQ IR SD SO LY MM AF ML BF AM AZ GE MD BY PK ET NG RU IN CD NE TD SS CF"
+CONFLICT = frozenset(_CONFLICT.split())
+"""Countries whose places are kept in full or nearly so and are preferred among equal names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place. `geonameid` is negative where GeoNames has none; `parent` is the id of the city that a district is part of, else 0."""
+    """A place; `geonameid` is negative where GeoNames has none, `parent` is the id of a district's city, else 0."""
 
     geonameid: int
     name: str
@@ -158,7 +115,8 @@ class Gazetteer:
         self._stops = stops
         self._made: dict[int, Toponym] = {}
         self._spellings: dict[str, list[str]] = {}
-        self._codes: dict[tuple[str, str], Toponym] = {}
+        self._ids: dict[int, int] = {}
+        self._codes: dict[str, Toponym] = {}
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -189,7 +147,7 @@ class Gazetteer:
         return list(self._shared(text, spans))
 
     def within(self, child: Toponym, parent: Toponym) -> bool:
-        """Whether a place lies in a larger one: a district in its city, either in its region, anything in its country."""
+        """Whether a place lies in a larger one: district in city, either in region, anything in country."""
         if child == parent or child.country != parent.country:
             return False
         if parent.kind == "country":
@@ -199,7 +157,7 @@ class Gazetteer:
         return child.parent != 0 and child.parent == parent.geonameid
 
     def suggest(self, name: str) -> tuple[Toponym, ...]:
-        """Places of the conflict countries whose names differ from an unknown word by a letter or two, closest first."""
+        """Places of the conflict countries with nearly the name of an unknown word, closest first."""
         key = normalise(name)
         if len(key) < 5:
             return ()
@@ -216,13 +174,15 @@ class Gazetteer:
         """The country of an ISO 3166-1 alpha-2 code, or nothing."""
         if not self._codes:
             countries = (self._toponym(i) for i, row in enumerate(self._rows) if ",country,," in row)
-            self._codes = {(p.country, p.kind): p for p in countries}
-        return self._codes.get((code, "country"))
+            self._codes = {p.country: p for p in countries}
+        return self._codes.get(code)
 
     def by_id(self, geonameid: int) -> Toponym | None:
         """The place of a GeoNames id, or nothing."""
-        start = f"{geonameid},"
-        return next((self._toponym(i) for i, row in enumerate(self._rows) if row.startswith(start)), None)
+        if not self._ids:
+            self._ids = {int(row.partition(",")[0]): i for i, row in enumerate(self._rows)}
+        index = self._ids.get(geonameid)
+        return None if index is None else self._toponym(index)
 
     def _toponym(self, index: int) -> Toponym:
         if index not in self._made:
@@ -272,7 +232,10 @@ class Gazetteer:
 
     def _stands_alone(self, words: list[_Word], at: int, key: str) -> bool:
         word = words[at]
-        if key in self._stops or not word.capital:
+        stop = self._stops.get(key)
+        if not word.capital or stop in ("word", "phrase"):
+            return False
+        if stop == "given" and self._candidates(key)[0].population < LARGE:
             return False
         return len(key) > 3 or self._short(word, key)
 
@@ -288,9 +251,10 @@ class Gazetteer:
     ) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
         before, after = _beside(words, first, first + length)
-        person = before is not None and (before.text.lower() in _TITLES or self._is_given_name(before))
-        if person or (before and words[first].text.islower() and not _COMPASS.match(words[first].text)):
+        if before and words[first].text.islower() and not _COMPASS.match(words[first].text):
             return ()
+        if before and (_TITLE.fullmatch(before.text) or self._is_given_name(before)):
+            return tuple(p for p in found if p.country in CONFLICT and p.population >= LARGE)
         if length == 1 and after and self._is_given_name(words[first]):
             return ()
         if self._unknown(before) or self._unknown(after):
@@ -301,36 +265,40 @@ class Gazetteer:
         return self._stops.get(normalise(word.text)) == "given"
 
     def _unknown(self, word: _Word | None) -> bool:
-        return word is not None and normalise(word.text) not in self._names and word.text.lower() not in _KINDS
+        if word is None or word.text.lower() in _KINDS or _OPENER.fullmatch(word.text):
+            return False
+        return normalise(word.text) not in self._names
 
     def _span(self, text: str, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
         """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
         start, end = words[first].start, words[first + length - 1].end
-        follow = words[first + length] if first + length < len(words) else None
         key = normalise(text[start:end])
-        if follow and follow.gap == " " and follow.text.lower() in _KINDS and not _is_one_of(words, first):
-            kind = _KINDS[follow.text.lower()]
-            if wider := self._designated(key, kind):
+        follow = words[first + length] if first + length < len(words) else None
+        if follow and follow.gap == " " and not _is_one_of(words, first):
+            if wider := self._called(key, follow.text.lower()):
                 return PlaceSpan(start, follow.end, text[start : follow.end], wider)
-        lead = re.search(
-            r"\b(region|oblast|province|governorate) of (?:the )?$", text[max(0, start - 24) : start], re.IGNORECASE
-        )
+        lead = _REGION_OF.search(text[max(0, start - 24) : start])
         if lead and (wider := self._designated(key, "region")):
             start -= len(lead[0])
             return PlaceSpan(start, end, text[start:end], wider)
         return PlaceSpan(start, end, text[start:end], found)
+
+    def _called(self, key: str, word: str) -> tuple[Toponym, ...]:
+        """What a name stands for with "region", "district" or the like behind it."""
+        found = self._designated(key, _KINDS.get(word, ""))
+        return tuple(p for p in found if p.country in _STATES) if word == "state" else found
 
     def _shared(self, text: str, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:
         """Gives "X, Y and Z oblasts" and "the regions of X and Y" their regions."""
         kinds = [""] * len(spans)
         for index, span in enumerate(spans):
             after = re.match(r"\s+([A-Za-z]+)\b", text[span.end : span.end + 20])
-            if after and (kind := _PLURALS.get(after[1].lower())):
-                for member in _listed(text, spans, range(index, -1, -1)):
-                    kinds[member] = kind
             before = re.search(r"\b([A-Za-z]+) of (?:the )?$", text[max(0, span.start - 28) : span.start])
-            if before and (kind := _PLURALS.get(before[1].lower())):
-                for member in _listed(text, spans, range(index, len(spans))):
+            for match, order in ((after, range(index, -1, -1)), (before, range(index, len(spans)))):
+                kind = _PLURALS.get(match[1].lower(), "") if match else ""
+                # "districts of Kyiv" and "several Kyiv districts" are parts of Kyiv, no lists.
+                members = list(_listed(text, spans, order)) if kind and (kind, match) != ("district", before) else []
+                for member in members if len(members) > 1 else ():
                     kinds[member] = kind
         for span, kind in zip(spans, kinds, strict=True):
             wider = self._designated(normalise(span.text), kind)
@@ -378,7 +346,7 @@ def _may_start(words: list[_Word], at: int) -> bool:
 
 
 def _may_end(word: _Word) -> bool:
-    return word.capital or word.gap in APOSTROPHES or word.text not in _JOINERS
+    return word.capital or word.text not in _JOINERS
 
 
 def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
@@ -387,6 +355,8 @@ def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
     yield 1, key
     for length in range(2, min(MAX_WORDS, len(words) - first) + 1):
         word = words[first + length - 1]
+        if word.text == "s" and word.gap in APOSTROPHES:
+            return
         joint = _joint(word.gap, words[first + length - 2].text)
         if joint is None:
             return
@@ -397,7 +367,7 @@ def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
 def _joint(gap: str, before: str) -> str | None:
     """What a gap between two words of one name becomes in its key; nothing where it parts them."""
     if len(gap) == 1:
-        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap.isspace() and gap != "\n" else None
+        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap in " \xa0" else None
     if gap == ". " and before.lower() in ("st", "mt", "ft"):
         return " "
     return " " if gap in ("’ ", "' ", "-", " -") else None

@@ -38,8 +38,9 @@ _TROUBLE = {
 
 def default_url() -> str:
     """`STRIKELOG_DATABASE_URL`, or a SQLite file in the user's data folder."""
-    folder = Path(user_data_dir("strikelog", appauthor=False))
-    return os.environ.get("STRIKELOG_DATABASE_URL") or f"sqlite:///{folder / 'strikelog.sqlite3'}"
+    file = Path(user_data_dir("strikelog", appauthor=False)) / "strikelog.sqlite3"
+    address = URL.create("sqlite", database=str(file)).render_as_string()
+    return os.environ.get("STRIKELOG_DATABASE_URL") or address
 
 
 def connect(url: str) -> Engine:

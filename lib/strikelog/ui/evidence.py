@@ -70,9 +70,9 @@ def _over(marks: list[Mark], start: int, end: int) -> Mark | None:
 def _piece(text: str, mark: Mark | None) -> str:
     if mark is None or not text.strip():
         return inert(text)
-    body = f":{COLOURS[mark.kind]}-background[{inert(text.strip())}]"
+    said = f"**{inert(text.strip())}**" if mark.focus else inert(text.strip())
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{f'**{body}**' if mark.focus else body}{after}"
+    return f"{before}:{COLOURS[mark.kind]}-background[{said}]{after}"
 
 
 def sentence(row: dict[str, object], kind: str) -> str:

@@ -1,6 +1,7 @@
 """The shared filters: widgets in the sidebar, values in the URL, held while going from page to page."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -10,22 +11,40 @@ from strikelog.model import Filters
 from strikelog.ui import reads
 
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+_CODED = "_coded"
 _LONGEST = 80
 """Longest filter value taken from a URL; no place or outlet has a longer name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One list filter: the field of `Filters`, its label and help, how a value is shown, and read back."""
+
+    field: str
+    label: str
+    help: str
+    shown: Callable[[str], str] = str
+    read: Callable[[str], str] = str
 
 
 def _munition(value: str) -> str:
     return style.MUNITIONS[value][0] if value in style.MUNITIONS else value
 
 
-_LISTS: dict[str, tuple[str, str, Callable[[str], str], str]] = {
-    "attacker": ("attackers", "Attacker", style.country, "Whose side used the munition, where the text tells."),
-    "munition": ("munitions", "Munition", _munition, "Class of the munition."),
-    "country": ("countries", "Country", style.country, "Where it fell."),
-    "city": ("cities", "Place", str, "Cities, regions and districts."),
-    "source": ("sources", "Source", str, "The outlet that published the article."),
+_LISTS = {
+    "attacker": _Choice(
+        "attackers",
+        "Attacker",
+        "Whose side used the munition, where the text tells.",
+        style.country,
+        style.country_code,
+    ),
+    "munition": _Choice("munitions", "Munition", "Class of the munition.", _munition, style.munition),
+    "country": _Choice("countries", "Country", "Where it fell.", style.country, style.country_code),
+    "city": _Choice("cities", "Place", "Cities, regions and districts."),
+    "source": _Choice("sources", "Source", "The outlet that published the article."),
 }
-"""By parameter of the URL: the field of `Filters`, the label, how a value is shown, and a word of help."""
+"""By parameter of the URL. Streamlit writes into the URL what a widget shows: `?country=Ukraine`."""
 
 LONGEST_ID = 200
 """Longest article or claim id taken from a URL."""
@@ -35,6 +54,7 @@ KEYS = ("from", "to", *_LISTS)
 
 def sidebar() -> None:
     """Draws the filters; called by the frame on every page, so that their values hold while navigating."""
+    _accept_codes()
     with st.sidebar:
         st.markdown("**Filters**")
         _day("From", "from")
@@ -42,17 +62,19 @@ def sidebar() -> None:
         view = reads.view(Filters())
         _period_note(view)
         choices = reads.choices(view)
-        for key, (field, label, shown, help_text) in _LISTS.items():
+        for key, choice in _LISTS.items():
             st.multiselect(
-                label,
-                _options(key, choices[field]),
-                format_func=shown,
+                choice.label,
+                _options(key, choice, choices[choice.field]),
+                format_func=choice.shown,
                 key=key,
                 bind="query-params",
                 placeholder="All",
-                help=help_text,
+                help=choice.help,
             )
         st.button("Clear filters", key="clear-filters", on_click=clear, disabled=current() == Filters())
+    if st.session_state.get(_CODED):
+        st.rerun()
 
 
 def _day(label: str, key: str) -> None:
@@ -69,16 +91,32 @@ def _period_note(view: reads.View) -> None:
         st.caption(f"Claims from {style.days(period[0].isoformat(), period[1].isoformat())}")
 
 
-def _options(key: str, choices: list[str]) -> list[str]:
+def _accept_codes() -> None:
+    """Lets a link say `?country=UA` where the widget would write, and only understand, `?country=Ukraine`.
+
+    A widget writes its value into the URL once it is assigned to while it exists: hence the second assignment.
+    """
+    state = st.session_state
+    for key in state.pop(_CODED, []):
+        state[key] = state[key]
+    for key, choice in _LISTS.items():
+        asked = st.query_params.get_all(key)
+        values = [choice.read(value) for value in asked]
+        if key not in state and [choice.shown(value) for value in values] != asked:
+            state[key] = values
+            state[_CODED] = [*state.get(_CODED, []), key]
+
+
+def _options(key: str, choice: _Choice, choices: list[str]) -> list[str]:
     """What the store has, and what the URL asks for: an unknown value stays visible and matches nothing."""
-    asked = [*st.query_params.get_all(key), *st.session_state.get(key, [])]
-    return sorted({*choices, *(value for value in asked if 0 < len(value) <= _LONGEST)})
+    asked = [choice.read(value) for value in st.query_params.get_all(key) if 0 < len(value) <= _LONGEST]
+    return sorted({*choices, *asked, *st.session_state.get(key, [])}, key=lambda value: (choice.shown(value), value))
 
 
 def current() -> Filters:
     """The filters as they stand in the widgets."""
     state = st.session_state
-    lists = {field: tuple(state.get(key) or ()) for key, (field, *_) in _LISTS.items()}
+    lists = {choice.field: tuple(state.get(key) or ()) for key, choice in _LISTS.items()}
     return Filters(start=state.get("from"), end=state.get("to"), **lists)
 
 
@@ -99,8 +137,12 @@ def query(**extra: str) -> dict[str, str | list[str]]:
     chosen = current()
     days = {"from": chosen.start, "to": chosen.end}
     found: dict[str, str | list[str]] = {key: day.isoformat() for key, day in days.items() if day}
-    lists = {key: list(getattr(chosen, field)) for key, (field, *_) in _LISTS.items()}
+    lists = {key: _written(choice, chosen) for key, choice in _LISTS.items()}
     return {**found, **{key: values for key, values in lists.items() if values}, **extra}
+
+
+def _written(choice: _Choice, chosen: Filters) -> list[str]:
+    return [choice.shown(value) for value in getattr(chosen, choice.field)]
 
 
 def in_words() -> str:
@@ -111,11 +153,8 @@ def in_words() -> str:
         first = style.day(chosen.start.isoformat()) if chosen.start else "the beginning"
         last = style.day(chosen.end.isoformat()) if chosen.end else "today"
         parts.append(f"{first} to {last}")
-    parts += [
-        ", ".join(map(shown, getattr(chosen, field)))
-        for field, _, shown, _ in _LISTS.values()
-        if getattr(chosen, field)
-    ]
+    lists = (_written(choice, chosen) for choice in _LISTS.values())
+    parts += [", ".join(values) for values in lists if values]
     return " · ".join(parts)
 
 

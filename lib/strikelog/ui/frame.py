@@ -3,7 +3,7 @@
 import streamlit as st
 
 from strikelog.ui import filters
-from strikelog.ui.guard import arrive
+from strikelog.ui.guard import arrive, framed
 from strikelog.ui.routes import ROUTES
 from strikelog.ui.states import calmly
 
@@ -34,6 +34,7 @@ def frame() -> None:
     }
     page = st.navigation(list(pages.values()), position="top")
     arrive(pages)
-    with calmly():
+    name = next(name for name, known in pages.items() if known.url_path == page.url_path)
+    with framed(name), calmly():
         filters.sidebar()
         page.run()

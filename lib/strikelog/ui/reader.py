@@ -7,8 +7,9 @@ from strikelog.model import FACT_TABLES, Article, Filters
 from strikelog.ui import evidence, filters, reads, wording
 from strikelog.ui.evidence import Mark, inert
 from strikelog.ui.reads import Record
-from strikelog.ui.states import open_article
+from strikelog.ui.states import open_article, set_query
 
+_BACK = ":material/arrow_back:"
 PASSAGE = 40_000
 """Characters shown at once: a long live blog is cut into stretches, at line ends."""
 
@@ -22,7 +23,14 @@ def article_page(view: reads.View, article_id: str, claim_id: str) -> None:
     everything = reads.View(view.url, view.version, Filters())
     article = reads.article(everything, article_id)
     claims = {table: reads.records(reads.claims(everything, table, article_id)) for table in FACT_TABLES}
-    st.button("All articles", key="all-articles", type="tertiary", icon=":material/arrow_back:", on_click=close)
+    st.button(
+        "All articles",
+        key="all-articles",
+        type="tertiary",
+        icon=":material/arrow_back:",
+        on_click=set_query,
+        args=({},),
+    )
     _head(article)
     focus = _focus(claims, claim_id)
     if claim_id and focus is None:
@@ -96,13 +104,6 @@ def _line(article: Article, table: str, row: Record, claim_id: str) -> None:
     label = " · ".join(part for part in (wording.headline(table, row), where) if part)
     here = row["fact_id"] == claim_id
     open_article(label, row["fact_id"], article.id, row["fact_id"], icon=":material/arrow_forward:" if here else None)
-
-
-def close() -> None:
-    """Leaves the article for the list; for use as a button's callback."""
-    for name in ("article", "claim"):
-        if name in st.query_params:
-            del st.query_params[name]
 
 
 def asked(name: str) -> str:

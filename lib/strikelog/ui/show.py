@@ -136,6 +136,7 @@ def claim_table(table: str, frame: pd.DataFrame, key: str) -> None:
         hide_index=True,
         key=key,
         column_order=[*first, "quote", *(column for column in rest if column != "quote")],
+        placeholder="–",
         alt=f"Table of {len(frame)} claims.",
     )
 

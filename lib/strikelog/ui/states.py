@@ -8,6 +8,7 @@ import streamlit as st
 from strikelog.model import StrikelogError
 from strikelog.ui import filters, reads
 from strikelog.ui.evidence import inert
+from strikelog.ui.guard import is_on
 from strikelog.ui.routes import BY_NAME
 
 
@@ -44,7 +45,18 @@ def link(label: str, page: str, icon: str | None = None) -> None:
 
 def open_article(label: str, key: str, article: str, claim: str = "", icon: str | None = None) -> None:
     """A title that opens an article, at one of its claims where given; `label` comes from outside and is escaped."""
-    if st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon, wrap=False):
-        wanted = {"article": article, "claim": claim}
-        query = filters.query(**{name: value for name, value in wanted.items() if value})
-        st.switch_page(BY_NAME["articles"].file, query_params=query)
+    wanted = {name: value for name, value in {"article": article, "claim": claim}.items() if value}
+    if is_on("articles"):
+        # Switching to the page one is on leaves the address as it was; setting its parameters does not.
+        st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon, on_click=set_query, args=(wanted,))
+    elif st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon):
+        st.switch_page(BY_NAME["articles"].file, query_params=filters.query(**wanted))
+
+
+def set_query(wanted: dict[str, str]) -> None:
+    """Gives the parameters that say which article and claim to show; for use as a button's callback."""
+    for name in ("article", "claim"):
+        if name in wanted:
+            st.query_params[name] = wanted[name]
+        elif name in st.query_params:
+            del st.query_params[name]

@@ -61,7 +61,6 @@ def circumstances(table: str, row: Record) -> list[str]:
 def sheet(table: str, row: Record) -> dict[str, str]:
     """A claim as a fact sheet, label to plain text: how it was read, and from where."""
     facts = {
-        "Says": headline(table, row),
         "Place": _place(row),
         "When": f"{style.days(row['date_start'], row['date_end'])}"
         + (f" (“{row['date_text']}”)" if row["date_text"] else ""),

@@ -38,7 +38,7 @@ def test_an_identity_counts_and_not_the_id(store: Store):
 
 def test_the_id_of_another_article_is_refused(store: Store):
     store.add(bare("One text.", id="a1", title="Night raid"))
-    with pytest.raises(StoreError, match="“a1” is that of another article, “Night raid”. Give this one another id"):
+    with pytest.raises(StoreError, match=r"“a1” is that of another article, “Night raid”. Give this one another id"):
         store.add(bare("Another text.", id="a1"))
     assert store.version() == 1
 
@@ -126,7 +126,7 @@ def test_claims_that_say_the_same_are_all_kept(store: Store):
 def test_a_number_beyond_the_database_is_refused_whole(store: Store):
     one = article()
     huge = munition_claim(one, count=Count(10**30, 10**30, "exact", "many"))
-    with pytest.raises(StoreError, match="too large|as large"):
+    with pytest.raises(StoreError, match="a number as large"):
         store.add(extraction(one, munitions=(huge,)))
     assert store.count_articles() == 0
     assert store.version() == 0

@@ -1,0 +1,138 @@
+"""The command line, run as a person runs it."""
+
+import csv
+import json
+import subprocess
+import sys
+
+import pytest
+
+TEXT = "Russia fired 60 missiles at Ukraine on Friday, and 13 drones were shot down over Kyiv on Wednesday."
+OTHER = "Two people were killed in Kherson on Thursday, the regional governor said."
+
+
+def run(*arguments, cwd=None):
+    command = [sys.executable, "-m", "strikelog", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=120, check=False)
+
+
+def table(folder, name):
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    path = tmp_path_factory.mktemp("corpus") / "articles.jsonl"
+    articles = [
+        {"id": "one", "text": TEXT, "published": "2022-12-16", "source": "Example Wire"},
+        {"id": "two", "text": OTHER, "published": "2022-12-16"},
+    ]
+    path.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    return path
+
+
+def test_help_names_every_command():
+    done = run("--help")
+    assert done.returncode == 0
+    for command in ("extract", "add", "demo", "export", "evaluate", "work", "bench"):
+        assert command in done.stdout
+
+
+def test_version():
+    assert run("--version").stdout == "strikelog 0.1.0\n"
+
+
+def test_extract_writes_the_four_tables_and_is_quiet(corpus, tmp_path):
+    done = run("extract", corpus, "--out", tmp_path / "out")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "articles.csv",
+        "casualties.csv",
+        "munitions.csv",
+        "places.csv",
+    ]
+    assert [row["article_id"] for row in table(tmp_path / "out", "articles")] == ["one", "two"]
+    found = {
+        (row["munition"], row["status"], row["count_min"], row["date_start"])
+        for row in table(tmp_path / "out", "munitions")
+    }
+    assert found == {("missile", "launched", "60", "2022-12-16"), ("drone", "intercepted", "13", "2022-12-14")}
+    (killed,) = table(tmp_path / "out", "casualties")
+    assert (killed["article_id"], killed["kind"], killed["count_min"], killed["place"]) == (
+        "two",
+        "killed",
+        "2",
+        "Kherson",
+    )
+    assert OTHER[int(killed["start"]) : int(killed["end"])] == killed["quote"]
+
+
+def test_extract_refuses_one_and_writes_the_rest(tmp_path):
+    (tmp_path / "good.txt").write_text(OTHER, encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"%PDF-1.7")
+    done = run(
+        "extract", tmp_path / "good.txt", tmp_path / "bad.txt", "--out", tmp_path / "out", "--published", "2022-12-16"
+    )
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"strikelog: {tmp_path / 'bad.txt'}: The file is a PDF, whatever its name says. Save it as text, or paste its text.\n"
+    )
+    (article,) = table(tmp_path / "out", "articles")
+    assert (article["published"], article["published_from"]) == ("2022-12-16", "given")
+    assert table(tmp_path / "out", "casualties")[0]["date_start"] == "2022-12-15"
+
+
+def test_a_missing_path_is_told_in_one_line(tmp_path):
+    done = run("extract", tmp_path / "none.txt", "--out", tmp_path / "out")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"strikelog: There is no file or folder “{tmp_path / 'none.txt'}”. Check the path.\n"
+
+
+def test_wrong_usage_is_exit_code_2(corpus):
+    done = run("extract", corpus)
+    assert done.returncode == 2
+    assert "--out" in done.stderr
+
+
+def test_add_twice_and_export(corpus, tmp_path):
+    db = f"sqlite:///{tmp_path / 'strikelog.sqlite3'}"
+    assert run("add", corpus, "--db", db).stdout == "2 added, 0 already there, 0 copies of others\n"
+    assert run("add", corpus, "--db", db).stdout == "0 added, 2 already there, 0 copies of others\n"
+    done = run("export", "--out", tmp_path / "out", "--db", db, "--munition", "drone")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [row["count_min"] for row in table(tmp_path / "out", "munitions")] == ["13"]
+    (drones,) = [row for row in table(tmp_path / "out", "daily") if row["munition"] == "drone"]
+    assert (drones["date"], drones["measure"], drones["best"]) == ("2022-12-14", "intercepted", "13")
+    assert (tmp_path / "out" / "daily_places.csv").is_file()
+
+
+def test_evaluate_holds_the_floors(tmp_path):
+    gold, floors = tmp_path / "gold.jsonl", tmp_path / "floors.json"
+    fact = {
+        "evidence": "Two people",
+        "kind": "killed",
+        "count_min": 2,
+        "count_max": 2,
+        "place": "Kherson",
+        "qualifier": "exact",
+    }
+    gold.write_text(
+        json.dumps({"id": "g", "text": OTHER, "published": "2022-12-16", "casualties": [fact]}), encoding="utf-8"
+    )
+    first = run("evaluate", gold, "--name", "tiny", "--floors", floors, "--raise", "--json", tmp_path / "figures.json")
+    assert first.returncode == 0
+    assert "casualties P 1.000  R 1.000  F1 1.000  (tp 1, fp 0, fn 0)" in first.stdout
+    assert json.loads((tmp_path / "figures.json").read_text())["casualties"]["f1"] == 1.0
+    assert json.loads(floors.read_text())["tiny"]["casualties"] == 1.0
+
+    wrong = {**json.loads(floors.read_text())["tiny"], "munitions": 0.5}
+    floors.write_text(json.dumps({"tiny": wrong}), encoding="utf-8")
+    second = run("evaluate", gold, "--name", "tiny", "--floors", floors)
+    assert (second.returncode, second.stderr) == (1, "strikelog: tiny: munitions is 0.000, below its floor of 0.500.\n")
+
+    gold.write_text(gold.read_text() + "\n", encoding="utf-8")
+    third = run("evaluate", gold, "--name", "tiny", "--floors", floors)
+    assert third.returncode == 1
+    assert "not the file that the floors “tiny”" in third.stderr
+    assert "Traceback" not in third.stderr

@@ -1,0 +1,70 @@
+"""Starting the worker as a process: once, and only where none is alive."""
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from tests.factories import article
+
+from strikelog.jobs import ensure_worker, log_file
+from strikelog.model import StoreError
+from strikelog.store import Store
+
+
+def _until(condition: Callable[[], object], seconds: float = 90) -> object:
+    """What the condition gives once it is true; the wait is long so that a busy machine fails nothing."""
+    end = time.monotonic() + seconds
+    while not (found := condition()) and time.monotonic() < end:
+        time.sleep(0.1)
+    return found
+
+
+def _worker_pids(url: str) -> list[int]:
+    """Processes of this machine whose command line names the database and this process as parent."""
+    signs = (b"\x00work\x00", url.encode(), str(os.getpid()).encode())
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open(f"/proc/{pid}/cmdline", "rb") as file:
+                line = file.read()
+        except OSError:
+            continue
+        if all(sign in line for sign in signs):
+            found.append(int(pid))
+    return found
+
+
+@pytest.fixture
+def started(url: str) -> Iterator[str]:
+    """An address whose workers are stopped after the test."""
+    yield url
+    for pid in _worker_pids(url):
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_a_process_reads_the_queue(store: Store, started: str):
+    job_id = store.enqueue([article()])
+    ensure_worker(started)
+    ensure_worker(started)
+    assert _until(lambda: store.job(job_id).state == "done"), log_file(store).read_text()
+    assert store.job_items(job_id)["state"].tolist() == ["added"]
+    ensure_worker(started)
+    assert len(_worker_pids(started)) == 1
+
+
+def test_none_is_started_where_one_is_alive(store: Store, started: str):
+    store.beat("elsewhere")
+    ensure_worker(started)
+    assert not log_file(store).exists()
+
+
+def test_the_log_is_beside_the_database(store: Store):
+    assert log_file(store) == store.file.parent / "strikelog.sqlite3.worker.log"
+
+
+def test_a_store_that_cannot_be_opened(tmp_path):
+    (tmp_path / "bad.sqlite3").write_bytes(b"no database " * 1000)
+    with pytest.raises(StoreError, match="damaged"):
+        ensure_worker(f"sqlite:///{tmp_path / 'bad.sqlite3'}")
