@@ -19,7 +19,7 @@ if claims.empty:
     st.stop()
 
 with st.container(horizontal=True):
-    step = ui.show.step_control()
+    step = ui.show.step_control(daily)
     consolidated = ui.show.figures_control()
 
 if consolidated:
@@ -42,4 +42,5 @@ else:
     words = {"name": "casualty-claims", "title": "Every claim with a number", "measured": "People in one claim"}
     if not points.empty:
         ui.show.figure(charts.single_claims(points, style.CASUALTIES, **words), "casualty-claims")
+ui.show.conflicts(daily, "casualties")
 ui.show.unnumbered(view, "casualties", claims, "casualties")

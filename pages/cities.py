@@ -28,7 +28,7 @@ with st.container(horizontal=True):
         bind="query-params",
         required=True,
     )
-    step = ui.show.step_control()
+    step = ui.show.step_control(places)
 
 summed = charts.by_place(places)
 if summed["latitude"].notna().any():

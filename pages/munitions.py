@@ -19,7 +19,7 @@ if claims.empty:
     st.stop()
 
 with st.container(horizontal=True):
-    step = ui.show.step_control()
+    step = ui.show.step_control(daily)
     consolidated = ui.show.figures_control()
 
 if consolidated and daily.empty:
@@ -28,7 +28,7 @@ elif consolidated:
     ui.show.metrics(ui.headline.munitions(daily))
     domain = charts.time_domain(daily, step)
     for munition in (name for name in style.MUNITIONS if name in set(daily["munition"])):
-        title = f"{style.MUNITIONS[munition][0]} launched, intercepted and hit per {step}"
+        title = f"{style.MUNITIONS[munition][0]}: launched, intercepted and hit per {step}"
         sums = charts.by_step(daily[daily["munition"] == munition], step, ["measure"])
         words = {"name": munition, "title": title, "measured": "Munitions"}
         drawn = charts.over_time(sums, "measure", style.STATUSES, step, domain=domain, **words)
@@ -44,4 +44,5 @@ else:
         chosen = points[points["munition"] == munition]
         drawn = charts.single_claims(chosen, style.STATUSES, domain=charts.time_domain(points, "day"), **words)
         ui.show.figure(drawn, f"claims-{munition}")
+ui.show.conflicts(daily, "munitions")
 ui.show.unnumbered(view, "munitions", claims, "munitions")

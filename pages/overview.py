@@ -22,7 +22,7 @@ if daily.empty and places.empty:
 ui.show.metrics(ui.headline.munitions(daily))
 ui.show.metrics(ui.headline.people(daily, places))
 st.space("small")
-step = ui.show.step_control()
+step = ui.show.step_control(daily)
 
 launched = charts.by_step(daily[daily["measure"] == "launched"], step, ["munition"])
 harmed = charts.by_step(daily[daily["measure"].isin(["killed", "injured"])], step, ["measure"])

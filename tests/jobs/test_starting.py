@@ -4,6 +4,8 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from tests.factories import article
@@ -25,14 +27,11 @@ def _worker_pids(url: str) -> list[int]:
     """Processes of this machine whose command line names the database and this process as parent."""
     signs = (b"\x00work\x00", url.encode(), str(os.getpid()).encode())
     found = []
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{pid}/cmdline", "rb") as file:
-                line = file.read()
-        except OSError:
-            continue
-        if all(sign in line for sign in signs):
-            found.append(int(pid))
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            line = (process / "cmdline").read_bytes()
+            if all(sign in line for sign in signs):
+                found.append(int(process.name))
     return found
 
 

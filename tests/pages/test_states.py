@@ -69,9 +69,9 @@ SHOWN = {
     "add": ["Paste an article"],
     "articles": ["3 articles, newest first"],
     "claims": ["3 claims", "13 drones intercepted"],
-    "munitions": ["Missiles launched, intercepted and hit per week", "Drones launched, intercepted and hit per week"],
-    "cities": ["Days affected by place", "When each place was affected, by week"],
-    "casualties": ["People killed per week", "Places with the most killed"],
+    "munitions": ["Missiles: launched, intercepted and hit per day", "Drones: launched, intercepted and hit per day"],
+    "cities": ["Days affected by place", "When each place was affected, by day"],
+    "casualties": ["People killed per day", "Places with the most killed"],
     "download": ["Daily figures", "3 rows"],
     "quality": ["Quality"],
 }

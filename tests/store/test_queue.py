@@ -54,13 +54,8 @@ def test_items_are_taken_in_order_across_jobs(store: Store):
 
 
 def test_the_article_is_handed_over_whole(store: Store):
-    given = article(
-        "NUL \x00 and half \ud83d.",
-        id="x1",
-        url="https://example.org",
-        published="2022-12-16T08:00:00",
-        published_from="text",
-    )
+    when = {"published": "2022-12-16T08:00:00", "published_from": "text"}
+    given = article("NUL \x00 and half \ud83d.", id="x1", url="https://example.org", **when)
     store.enqueue([given])
     assert store.claim_item("w").article == given
 

@@ -5,7 +5,17 @@ from strikelog.charts.bars import over_time, time_domain
 from strikelog.charts.figure import Figure
 from strikelog.charts.places import MEASURES, PlaceMeasure, place_by_step, place_map, ranking
 from strikelog.charts.points import interception_share, single_claims
-from strikelog.charts.series import Step, by_place, by_step, got_through, interception, raw_claims, total, unnumbered
+from strikelog.charts.series import (
+    Step,
+    by_place,
+    by_step,
+    got_through,
+    interception,
+    raw_claims,
+    suiting,
+    total,
+    unnumbered,
+)
 
 __all__ = [
     "MEASURES",
@@ -24,6 +34,7 @@ __all__ = [
     "raw_claims",
     "single_claims",
     "style",
+    "suiting",
     "time_domain",
     "total",
     "unnumbered",

@@ -165,14 +165,14 @@ def over_time(
     domain: Domain | None = None,
     height: int = 300,
 ) -> Figure:
-    """A figure of `bars`, over the days of `domain` or else of the frame; its `alt` tells each group's sum and highest step."""
+    """A figure of `bars` over `domain`, or else the frame's own days; its `alt` tells each group's sum and top."""
     notes = []
     if frame["low"].isna().any() or frame["high"].isna().any():
         notes.append("An arrow marks an open bound: ▲ at least, ▼ up to.")
     if (frame["low"].notna() & frame["high"].notna() & (frame["low"] < frame["high"])).any():
         notes.append("A line spans the lowest to the highest figure told.")
     if frame["conflicts"].sum():
-        notes.append(f"{style.number(frame['conflicts'].sum())} daily figures contradict one another.")
+        notes.append(f"Contradictory daily figures: {style.number(frame['conflicts'].sum())}.")
     return Figure(
         name=name,
         title=title,

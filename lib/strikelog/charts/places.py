@@ -79,7 +79,7 @@ def place_map(frame: pd.DataFrame, measure: PlaceMeasure, country: str = "", hei
     lost = len(frame) - len(located)
     note = "Rings: affected, without a figure for this measure." if located["amount"].isna().any() else ""
     if lost:
-        note += f" {style.number(lost)} places without coordinates are not on the map."
+        note += f" Places without coordinates, not on the map: {style.number(lost)}."
     return Figure(
         name=f"map-{measure}",
         title=title,
@@ -147,7 +147,7 @@ def ranking(frame: pd.DataFrame, measure: PlaceMeasure, most: int = 15) -> Figur
     label, colour = MEASURES[measure]
     top = frame[frame[measure].notna()].sort_values([measure, "place"], ascending=[False, True]).head(most)
     children = f"children_{measure}"
-    has_children = children in top and bool(top[children].notna().any())
+    has_children = children in top and bool((top[children] > 0).any())
     drawn = top.assign(amount=top[measure], children=top[children] if has_children else None)
     where = alt.Y("place:N", sort=list(drawn["place"]), title="Place", axis=alt.Axis(labelLimit=150, ticks=False))
     across = alt.X("amount:Q", title=label, axis=alt.Axis(tickMinStep=1, tickCount=5, format=",.0f", gridOpacity=0.5))

@@ -8,6 +8,9 @@ from typing import Literal
 import pandas as pd
 
 Step = Literal["day", "week", "month"]
+_LONGEST: dict[Step, int] = {"day": 45, "week": 730}
+"""Most days that are shown per day, and per week; longer times per month."""
+
 _PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 
 FIGURE = ["best", "low", "high"]
@@ -23,6 +26,13 @@ def stepped(frame: pd.DataFrame, step: Step) -> pd.DataFrame:
     dated["start"] = periods.dt.start_time.dt.strftime("%Y-%m-%d")
     dated["end"] = (periods.dt.end_time + pd.Timedelta(1, "D")).dt.normalize().dt.strftime("%Y-%m-%d")
     return dated
+
+
+def suiting(dates: "pd.Series[str]") -> Step:
+    """The step in which a chart of these ISO days reads best: about ten to a hundred steps."""
+    days = pd.to_datetime(dates[dates.fillna("") != ""].str[:10], format="%Y-%m-%d")
+    span = (days.max() - days.min()).days if len(days) else 0
+    return next((step for step, most in _LONGEST.items() if span <= most), "month")
 
 
 def by_step(daily: pd.DataFrame, step: Step, keys: list[str]) -> pd.DataFrame:
@@ -63,9 +73,11 @@ def _known(value: object) -> int | None:
 def _wide(daily: pd.DataFrame) -> pd.DataFrame:
     """One row per date, munition and attacker; a column `status_bound` for each status, missing where not told."""
     rows = daily[daily["measure"].isin(["launched", "intercepted", "hit", "lost"])]
+    names = [f"{status}_{bound}" for status in ("launched", "intercepted", "hit", "lost") for bound in FIGURE]
+    if rows.empty:
+        return pd.DataFrame(columns=["date", "munition", "attacker", *names])
     wide = rows.pivot_table(index=["date", "munition", "attacker"], columns="measure", values=FIGURE, aggfunc="first")
     wide.columns = pd.Index([f"{column[1]}_{column[0]}" for column in wide.columns])
-    names = [f"{status}_{bound}" for status in ("launched", "intercepted", "hit", "lost") for bound in FIGURE]
     return wide.reindex(columns=names).astype("Int64").reset_index()
 
 
@@ -76,8 +88,6 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
     lost, which gives an upper bound and no best figure. Days whose figures cannot be squared have no row.
     """
     columns = ["date", "munition", "attacker", *FIGURE, "basis"]
-    if daily.empty:
-        return pd.DataFrame(columns=columns)
     wide = _wide(daily)
     told = wide["hit_best"].notna()
     ceiling = wide["launched_high"] - wide["intercepted_low"] - wide["lost_low"].fillna(0)
@@ -96,8 +106,6 @@ def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
     intercepted than launched is a conflict and counts in neither.
     """
     columns = ["start", "end", "munition", "intercepted", "launched", "share", "days"]
-    if daily.empty:
-        return pd.DataFrame(columns=columns)
     wide = _wide(daily).rename(columns={"launched_best": "launched", "intercepted_best": "intercepted"})
     both = wide[wide["launched"].notna() & wide["intercepted"].notna() & (wide["launched"] > 0)]
     both = both[both["intercepted"] <= both["launched"]]

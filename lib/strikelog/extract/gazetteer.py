@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 
 APOSTROPHES = "’'ʼ`ʻ‘ʿʾ′´"
 HYPHENS = "-‐‑–"
+_SPACES = (" ", "\xa0")
 _DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
 _LETTERS = str.maketrans("łŁøØıəƏđĐ", "lLoOiaAdD") | {ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
 
@@ -19,11 +20,12 @@ REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodes
 DISTRICT_WORDS = ("district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality")
 _KINDS = dict.fromkeys(REGION_WORDS, "region") | dict.fromkeys(DISTRICT_WORDS, "district")
 # "Kyiv states that" is no list of regions, so "states" is left out.
-_PLURALS = {f"{word}s": kind for word, kind in _KINDS.items() if word != "state"}
+_PLURALS = {f"{word}s": kind for word, kind in _KINDS.items() if word != "state"} | {"republics": "region"}
 _STATES = frozenset(("NG", "SD", "SS", "IN", "US", "MM", "SO", "ET", "MX", "VE", "MY", "AU"))
 """Countries whose regions are called states: "Kharkiv State University" names no region."""
 
 ARTICLES = frozenset(("al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"))
+_ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))}) ")
 _JOINERS = ARTICLES | {"de", "da", "do", "of", "the", "on", "na", "and", "e", "le", "la", "les", "del", "i", "et"}
 _COMPASS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
 _TITLE = re.compile(r"mrs?|ms|dr|gen|col|lt|maj|sgt|capt|prof|sir|sheikh|sen|rep|lord", re.IGNORECASE)
@@ -130,7 +132,7 @@ class Gazetteer:
         """Everything a name may stand for, best first; empty when unknown. "Kharkiv region" gives the region alone."""
         key = normalise(name)
         base, kind = strip_designator(key)
-        return self._designated(base, kind) or self._candidates(key) or self._candidates(_without_article(key))
+        return self._designated(base, kind) or self._candidates(key) or self._candidates(_ARTICLE.sub("", key))
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Places named in a text, in its order, none overlapping another."""
@@ -143,7 +145,7 @@ class Gazetteer:
                 spans.append(self._span(text, words, position, length, candidates))
             position += max(1, length)
             while spans and position < len(words) and words[position].start < spans[-1].end:
-                position += 1
+                position += 1  # the span took in "region" or "district"
         return list(self._shared(text, spans))
 
     def within(self, child: Toponym, parent: Toponym) -> bool:
@@ -159,9 +161,7 @@ class Gazetteer:
     def suggest(self, name: str) -> tuple[Toponym, ...]:
         """Places of the conflict countries with nearly the name of an unknown word, closest first."""
         key = normalise(name)
-        if len(key) < 5:
-            return ()
-        choices = self._names_from(key[0])
+        choices = self._names_from(key[0]) if len(key) > 4 else []
         near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=5)
         found = (place for spelling, _, _ in near for place in self._candidates(spelling))
         return tuple(dict.fromkeys(p for p in found if p.country in CONFLICT and p.population >= 1000))
@@ -187,10 +187,8 @@ class Gazetteer:
     def _toponym(self, index: int) -> Toponym:
         if index not in self._made:
             ident, name, kind, admin1, country, lat, lon, population, parent = self._rows[index].split(",")
-            made = Toponym(
-                int(ident), name, kind, admin1, country, float(lat), float(lon), int(population), int(parent)
-            )
-            self._made[index] = made
+            point = float(lat), float(lon)
+            self._made[index] = Toponym(int(ident), name, kind, admin1, country, *point, int(population), int(parent))
         return self._made[index]
 
     def _candidates(self, key: str) -> tuple[Toponym, ...]:
@@ -217,25 +215,22 @@ class Gazetteer:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
         if not _may_start(words, first):
             return 1, ()
-        keys = list(_keys(words, first))
-        for length, key in reversed(keys):
+        for length, key in reversed(list(_keys(words, first))):
             if self._stops.get(key) == "phrase":
                 return length, ()
             if key not in self._names or not _may_end(words[first + length - 1]):
                 continue
             if length == 1 and not self._stands_alone(words, first, key):
                 continue
-            candidates = self._in_context(words, first, length, self._candidates(key))
-            if candidates:
+            if candidates := self._in_context(words, first, length, self._candidates(key)):
                 return length, candidates
         return 1, ()
 
     def _stands_alone(self, words: list[_Word], at: int, key: str) -> bool:
         word = words[at]
         stop = self._stops.get(key)
-        if not word.capital or stop in ("word", "phrase"):
-            return False
-        if stop == "given" and self._candidates(key)[0].population < LARGE:
+        named_so = stop == "given" and self._candidates(key)[0].population < LARGE
+        if not word.capital or stop == "word" or named_so:
             return False
         return len(key) > 3 or self._short(word, key)
 
@@ -251,8 +246,6 @@ class Gazetteer:
     ) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
         before, after = _beside(words, first, first + length)
-        if before and words[first].text.islower() and not _COMPASS.match(words[first].text):
-            return ()
         if before and (_TITLE.fullmatch(before.text) or self._is_given_name(before)):
             return tuple(p for p in found if p.country in CONFLICT and p.population >= LARGE)
         if length == 1 and after and self._is_given_name(words[first]):
@@ -273,18 +266,19 @@ class Gazetteer:
         """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
         start, end = words[first].start, words[first + length - 1].end
         key = normalise(text[start:end])
-        follow = words[first + length] if first + length < len(words) else None
-        if follow and follow.gap == " " and not _is_one_of(words, first):
-            if wider := self._called(key, follow.text.lower()):
-                return PlaceSpan(start, follow.end, text[start : follow.end], wider)
+        if wider := self._called(key, words, first, first + length):
+            end = words[first + length].end
+            return PlaceSpan(start, end, text[start:end], wider)
         lead = _REGION_OF.search(text[max(0, start - 24) : start])
         if lead and (wider := self._designated(key, "region")):
-            start -= len(lead[0])
-            return PlaceSpan(start, end, text[start:end], wider)
+            start, found = start - len(lead[0]), wider
         return PlaceSpan(start, end, text[start:end], found)
 
-    def _called(self, key: str, word: str) -> tuple[Toponym, ...]:
-        """What a name stands for with "region", "district" or the like behind it."""
+    def _called(self, key: str, words: list[_Word], first: int, end: int) -> tuple[Toponym, ...]:
+        """What a name stands for with the word "region", "district" or the like that follows it."""
+        if end >= len(words) or words[end].gap != " " or _is_one_of(words, first):
+            return ()
+        word = words[end].text.lower()
         found = self._designated(key, _KINDS.get(word, ""))
         return tuple(p for p in found if p.country in _STATES) if word == "state" else found
 
@@ -313,17 +307,10 @@ def _text(name: str) -> bytes:
     return files("strikelog.extract").joinpath(f"data/gazetteer/{name}").read_bytes()
 
 
-def _without_article(key: str) -> str:
-    first, _, rest = key.partition(" ")
-    return rest if first in ARTICLES else ""
-
-
 def _district_of(city: Toponym) -> Toponym:
     """The second-level district named after a city; its id is the city's, negated."""
-    word = "Raion" if city.country == "UA" else "District"
-    return replace(
-        city, geonameid=-abs(city.geonameid), name=f"{city.name} {word}", kind="district", population=0, parent=0
-    )
+    name = f"{city.name} {'Raion' if city.country == 'UA' else 'District'}"
+    return replace(city, geonameid=-abs(city.geonameid), name=name, kind="district", population=0, parent=0)
 
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
@@ -338,11 +325,17 @@ def _words(text: str) -> Iterator[_Word]:
 
 def _may_start(words: list[_Word], at: int) -> bool:
     word = words[at]
-    if word.gap and word.gap[-1] in APOSTROPHES and at and len(word.gap) == 1:
+    if at and (word.gap in APOSTROPHES or (word.gap in HYPHENS and _is_surname(words, at - 1))):
         return False
     if word.capital or _COMPASS.match(word.text):
         return True
-    return word.text in ARTICLES and at + 1 < len(words) and words[at + 1].capital
+    return word.text in ARTICLES and at + 1 < len(words) and words[at + 1].capital and not _is_surname(words, at)
+
+
+def _is_surname(words: list[_Word], article: int) -> bool:
+    """Whether a lower-case article stands behind a capitalised word: "Bashar al-"."""
+    here = words[article]
+    return article > 0 and here.text in ARTICLES and here.gap in _SPACES and words[article - 1].capital
 
 
 def _may_end(word: _Word) -> bool:
@@ -367,7 +360,7 @@ def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
 def _joint(gap: str, before: str) -> str | None:
     """What a gap between two words of one name becomes in its key; nothing where it parts them."""
     if len(gap) == 1:
-        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap in " \xa0" else None
+        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap in _SPACES else None
     if gap == ". " and before.lower() in ("st", "mt", "ft"):
         return " "
     return " " if gap in ("’ ", "' ", "-", " -") else None
@@ -375,8 +368,8 @@ def _joint(gap: str, before: str) -> str | None:
 
 def _beside(words: list[_Word], first: int, end: int) -> tuple[_Word | None, _Word | None]:
     """The capitalised words that touch a match with one space between, if any."""
-    before = words[first - 1] if first and words[first].gap == " " and words[first - 1].capital else None
-    after = words[end] if end < len(words) and words[end].gap == " " and words[end].capital else None
+    before = words[first - 1] if first and words[first].gap in _SPACES and words[first - 1].capital else None
+    after = words[end] if end < len(words) and words[end].gap in _SPACES and words[end].capital else None
     return before, after
 
 

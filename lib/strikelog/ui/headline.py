@@ -20,8 +20,8 @@ def munitions(daily: pd.DataFrame) -> list[Entry]:
 
 def people(daily: pd.DataFrame, places: pd.DataFrame) -> list[Entry]:
     """Killed, injured, missing, and places affected."""
-    affected = places["place"].nunique()
-    reached = f"on {style.number(places['date'].nunique())} days" if affected else ""
+    affected, days = places["place"].nunique(), places["date"].nunique()
+    reached = f"on {style.number(days)} {'day' if days == 1 else 'days'}" if affected else ""
     return [
         _entry(daily, "Killed", "killed"),
         _entry(daily, "Injured", "injured"),
@@ -64,10 +64,8 @@ def _through(daily: pd.DataFrame) -> Entry:
     frame = frame[frame["munition"] != "mixed"]
     told, ceiling = frame[frame["basis"] == "told"], frame[frame["basis"] == "at most"]
     extra = f"and up to {style.number(ceiling['high'].sum())} more" if len(ceiling) else ""
-    if told.empty:
-        return (
-            "Got through",
-            f"≤ {style.number(ceiling['high'].sum())}" if len(ceiling) else "–",
-            "launched less intercepted",
-        )
-    return "Got through", style.number(told["best"].sum()), extra
+    if len(told):
+        return "Got through", style.number(told["best"].sum()), extra
+    if ceiling.empty:
+        return "Got through", "–", "no figure told"
+    return "Got through", f"≤ {style.number(ceiling['high'].sum())}", "launched less intercepted"

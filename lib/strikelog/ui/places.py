@@ -7,17 +7,16 @@ from strikelog.charts import style
 from strikelog.ui import filters, reads, show
 from strikelog.ui.evidence import inert
 
-_SHOWN = 5
+_SHOWN, _COUNTRIES = 5, 6
 
 
 def country_control(summed: pd.DataFrame) -> str:
     """Which country the map shows, the one with the most days first; empty for all of them."""
-    days = (
-        summed[summed["latitude"].notna()].groupby("country")["days"].sum().sort_values(ascending=False, kind="stable")
-    )
+    located = summed[summed["latitude"].notna() & (summed["country"] != "")]
+    days = located.groupby("country")["days"].sum().sort_values(ascending=False, kind="stable")
     if len(days) < 2:
         return ""
-    options = [*days.index, ""]
+    options = [*days.index[:_COUNTRIES], ""]
     chosen = st.pills(
         "Map of",
         options,

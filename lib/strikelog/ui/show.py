@@ -27,18 +27,18 @@ def heading(page: str, lede: str = "") -> None:
         st.caption(f":material/filter_alt: {inert(words)}")
 
 
-def step_control(key: str = "per") -> Step:
-    """Day, week or month; shared by the pages with charts over time, and part of the URL."""
+def step_control(drawn: pd.DataFrame, key: str = "per") -> Step:
+    """Day, week or month; of itself the one that suits the days of `drawn`. Shared by pages, part of the URL."""
     chosen = st.segmented_control(
         "Per",
-        ["day", "week", "month"],
-        default="week",
+        ["auto", "day", "week", "month"],
+        default="auto",
         format_func=str.capitalize,
         key=key,
         bind="query-params",
         required=True,
     )
-    return cast(Step, chosen or "week")
+    return charts.suiting(drawn["date"]) if chosen in (None, "auto") else cast(Step, chosen)
 
 
 def figures_control(key: str = "figures") -> bool:
@@ -148,3 +148,15 @@ def unnumbered(view: reads.View, table: str, frame: pd.DataFrame, key: str) -> N
         return
     with st.expander(f"Claims without a number, not drawn ({style.number(len(vague))})", key=f"vague-{key}"):
         claim_list(view, table, vague, f"vague-{key}")
+
+
+def conflicts(daily: pd.DataFrame, key: str) -> None:
+    """Lists the daily figures that contradict one another; they are shown, never mended."""
+    rows = daily[daily["conflict"].fillna("") != ""]
+    if rows.empty:
+        return
+    with st.expander(f"Figures that contradict one another ({style.number(len(rows))})", key=f"conflicts-{key}"):
+        for row in reads.records(rows):
+            counted = style.munition_noun(row["munition"], None) if row["munition"] else "people"
+            figure_of = f"{style.number(row['best'])} {counted} {row['measure']}"
+            st.markdown(f"**{style.day(row['date'])}: {inert(figure_of)}** :gray[{inert(row['conflict'])}]")
