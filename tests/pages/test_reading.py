@@ -12,8 +12,10 @@ from strikelog.store import Store
 
 @pytest.mark.usefixtures("filled")
 def test_a_claim_opens_its_article_at_the_sentence(open_page):
-    app = open_page("claims")
+    app = open_page("claims", city="Kyiv")
     app.button(key="open-claims-munitions-d-13").click().run()
+    assert not app.exception
+    assert app.multiselect(key="city").value == ["Kyiv"]
     assert app.title[0].value == "Thirteen drones over Kyiv"
     assert has(app, "focused-claim")
     assert ":blue-background[13 drones]" in "\n".join(element.value for element in app.markdown)

@@ -6,7 +6,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, entries, matcher
+from strikelog.extract.lexicon import Cue, entries, matcher, words
+
+SEA = "sea"
+"""Stands for the target country where a ship or a drone is hit at sea."""
 
 ENEMIES: dict[str, tuple[str, ...]] = {
     "UA": ("RU",),
@@ -21,6 +24,7 @@ ENEMIES: dict[str, tuple[str, ...]] = {
     "AE": ("YE", "IR"),
     "QA": ("IR",),
     "US": ("YE", "IR"),
+    SEA: ("YE", "RU", "UA", "IR"),
     "AM": ("AZ",),
     "AZ": ("AM",),
     "PK": ("IN",),
@@ -60,7 +64,9 @@ def _country(cue: Cue) -> str:
     return _countries()[cue.id]
 
 
-def attacker_of(word: Token, deed: str, sides: list[Side], target: str, named: Counter[str]) -> str:
+def attacker_of(
+    word: Token, deed: str, sides: list[Side], target: str, named: Counter[str], deeds: dict[int, str]
+) -> str:
     """The country whose munition it is; empty where neither the sentence nor the target tells.
 
     `deed` is what the governing cue tells: "shot down 13 of 15" is about interception, also for the 15.
@@ -69,7 +75,7 @@ def attacker_of(word: Token, deed: str, sides: list[Side], target: str, named: C
     beside = _beside(word, sides)
     if beside and not _is_supplier(beside, target):
         return beside
-    subject = _acting(word, sides)
+    subject = _acting(word, sides, deed, deeds)
     if subject and deed == "intercepted":
         return _enemy(subject, named)
     if subject and not (subject == target and named[_enemy(target, named)]):
@@ -81,12 +87,18 @@ def _beside(word: Token, sides: list[Side]) -> str:
     """ "28 *Russian* missiles": a side inside the munition's own phrase."""
     left = word.left_edge.i
     inside = [side for side in sides if left <= side.start < word.i]
-    return inside[-1].country if inside else ""
+    if inside:
+        return inside[-1].country
+    whole = next((child for child in word.children if child.lower_ == "of"), None)
+    of = [side for side in sides if whole is not None and whole.i < side.start <= whole.right_edge.i]
+    return of[0].country if of else ""
 
 
-def _acting(word: Token, sides: list[Side]) -> str:
+def _acting(word: Token, sides: list[Side], deed: str, deeds: dict[int, str]) -> str:
     """The side that does it: subject of a verb over the munition, or its "by"."""
     for verb in word.ancestors:
+        if not _can_tell(verb, deed, deeds):
+            continue
         doers = [child for child in verb.children if child.dep_ in ("nsubj", "agent")]
         inside = [side for doer in doers for side in sides if doer.left_edge.i <= side.start <= doer.right_edge.i]
         if inside:
@@ -96,9 +108,9 @@ def _acting(word: Token, sides: list[Side]) -> str:
     return ""
 
 
-def target_of(word: Token, deed: str, sides: list[Side], named: Counter[str]) -> str:
+def target_of(word: Token, deed: str, sides: list[Side], named: Counter[str], deeds: dict[int, str]) -> str:
     """The country that was fired at, as far as the sides of the sentence tell: the defender, or the attacker's foe."""
-    beside, subject = _beside(word, sides), _acting(word, sides)
+    beside, subject = _beside(word, sides), _acting(word, sides, deed, deeds)
     if deed == "intercepted":
         return subject or _enemy(beside, named)
     aimed = [
@@ -126,6 +138,13 @@ def _is_supplier(country: str, target: str) -> bool:
 
 _AT_WAR = frozenset({"UA", "RU"})
 """Sides whose foe goes without saying."""
+
+
+def _can_tell(verb: Token, deed: str, deeds: dict[int, str]) -> bool:
+    """Whether the subject of a verb is the side that did it: who reports a launch need not have fired, nor who fired shot down."""
+    if deed == "intercepted":
+        return deeds.get(verb.i) != "launched"
+    return verb.lower_ not in words("reporting") and deeds.get(verb.i) != "intercepted"
 
 
 def _enemy(side: str, named: Counter[str]) -> str:

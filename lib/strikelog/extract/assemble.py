@@ -69,12 +69,42 @@ def one_each(
     """Every fact once: a number repeated in one article is one claim, unless it is told of another place on another day."""
     return (
         _numbered(
-            [replace(claim, fact_id=munition_id(article, claim)) for claim in _distinct(munitions, _munition_key)]
+            [replace(claim, fact_id=munition_id(article, claim)) for claim in with_parts(_distinct(munitions, _munition_key), lambda c: c.status)]
         ),
         _numbered(
-            [replace(claim, fact_id=casualty_id(article, claim)) for claim in _distinct(casualties, _casualty_key)]
+            [replace(claim, fact_id=casualty_id(article, claim)) for claim in with_parts(_distinct(casualties, _casualty_key), lambda c: c.kind)]
         ),
     )
+
+
+def with_parts(claims: list[N], kind: Callable[[N], object]) -> list[N]:
+    """Marks as parts the claims right behind a total that add up to it: "21: six servicemen and 15 civilians"."""
+    marked = list(claims)
+    for index, total in enumerate(claims):
+        rest = [i for i in range(index + 1, len(claims)) if _may_be_part(total, claims[i], kind)]
+        for part in _adding_up(claims, rest, total.count.minimum or 0):
+            marked[part] = replace(claims[part], subset=True)
+    return marked
+
+
+def _may_be_part(total: N, claim: N, kind: Callable[[N], object]) -> bool:
+    same = kind(total) == kind(claim) and total.scope == claim.scope and total.when.start == claim.when.start
+    return same and not total.subset and _holds(total, claim) and claim.count.qualifier not in ("vague", "implied")
+
+
+def _holds(total: MunitionClaim | CasualtyClaim, claim: MunitionClaim | CasualtyClaim) -> bool:
+    """Whether a total is of a class wide enough: drones are no part of missiles, nor Kalibrs of Kh-101s."""
+    if isinstance(total, MunitionClaim):
+        return not total.model and total.munition in ("mixed", claim.munition)
+    return total.who in ("", getattr(claim, "who", ""))
+
+
+def _adding_up(claims: list[N], rest: list[int], total: int) -> list[int]:
+    """The shortest run of at least two claims, from the first on, whose numbers make the total."""
+    for length in range(2, len(rest) + 1):
+        if sum(claims[i].count.minimum or 0 for i in rest[:length]) == total:
+            return rest[:length]
+    return []
 
 
 def _munition_key(claim: MunitionClaim) -> tuple[object, ...]:

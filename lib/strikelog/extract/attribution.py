@@ -12,6 +12,11 @@ _ACCORDING = re.compile(
 )
 _SIGNED = re.compile(r"[\w)] [–—-] (?P<who>(?:[A-Z][\w.’'-]*)(?: (?:of |the |and |for )?[A-Z][\w.’'-]*){0,5})$")
 """A headline signed by its source: \"Four missiles shot down – Air Force\"."""
+_TRAILING = re.compile(
+    r"[,”\"] (?P<who>(?:the |a |an )?[A-Za-z’'“][^,“”\"]{2,80}?) (?:has |have )?(?:said|says|reported|reports|wrote|announced|added|confirmed)"
+    r"(?: (?:on|in|via|at|late|early|to|after|that|when) [^,]{2,60})?[.,]?$"
+)
+"""A speaker behind the claim: "…, the governor said on Friday"."""
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "who", "i", "we", "this", "that", "which", "there", "reports", "report", "sources"}
@@ -31,14 +36,14 @@ class SpeakerMemory:
 
 def find_speaker(doc: Doc, memory: SpeakerMemory) -> str:
     """The speaker of a sentence, or empty where it speaks in the article's own voice; updates `memory`."""
-    match = _ACCORDING.search(doc.text) or _SIGNED.search(doc.text)
+    match = _ACCORDING.search(doc.text) or _TRAILING.search(doc.text) or _SIGNED.search(doc.text)
     if match:
         memory.name = _trimmed(match["who"])
         return memory.name
     for token in doc:
         if token.lower_ in words("reporting") and token.pos_ in ("VERB", "AUX"):
             subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is not None:
+            if subject is not None and not subject.like_num and not any(left.like_num for left in subject.lefts):
                 return _named(subject, memory)
     return "reportedly" if _REPORTEDLY.search(doc.text) else ""
 

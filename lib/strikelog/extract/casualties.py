@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue, entries, words
+from strikelog.extract.lexicon import Cue, entries, people_only, words
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
 from strikelog.model import Count
@@ -72,7 +72,14 @@ def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
             tolls.append(toll)
             memory.kind, memory.index = toll.kind, reading.index
     tolls += _implied(reading, tolls)
+    tolls = [_within_toll(reading, toll, tolls) for toll in tolls]
     return sorted(tolls, key=lambda toll: (toll.start, toll.end))
+
+
+def _within_toll(reading: Reading, toll: Toll, tolls: list[Toll]) -> Toll:
+    """ "Two more bodies were found, bringing the toll to five": the two are among the five."""
+    more = re.match(r" more\b", reading.doc.text[toll.start + len(toll.count.text) :])
+    return replace(toll, subset=True) if more and any(t.path == "toll" and t.kind == toll.kind for t in tolls) else toll
 
 
 # -- zero ------------------------------------------------------------------------------------------------------------
@@ -124,12 +131,7 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
 
 def _is_wanted(group: _Group, found: _Found) -> bool:
     """Verbs that things suffer too ("destroyed 40 tanks") count people only where people are named."""
-    return found.rule not in _people_only() or _counts_people(group.noun)
-
-
-@cache
-def _people_only() -> frozenset[str]:
-    return frozenset(row["id"] for row in entries("casualty_kind") if row.get("only_people"))
+    return found.rule not in people_only() or _counts_people(group.noun)
 
 
 def _made(reading: Reading, group: _Group, found: _Found) -> Toll:
@@ -150,7 +152,7 @@ def _group(reading: Reading, quantity: Quantity) -> _Group | None:
     noun = _noun(reading, token)
     if noun is not None and not _can_be_people(noun):
         return None
-    if _is_age(reading, quantity, token):
+    if _is_age(reading, quantity, token) or _DENIED.search(reading.doc.text[: quantity.number_start]):
         return None
     return _Group(quantity, token, noun)
 
@@ -230,9 +232,15 @@ def _munition_nouns() -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
 
 
+_AGED = re.compile(r"\b(?:man|woman|boy|girl|resident|pensioner|teenager|person|mother|father|driver) of $|\baged (?:\d+ and )?$|\bage of $")
+_DENIED = re.compile(r"\b(?:not|rather than|instead of|down from|(?:earlier|initial|previous) (?:reports?|figures?|tolls?|counts?|data) of)(?: at least| about| some)? $", re.IGNORECASE)
+
+
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Serhiy Smolyak, 56, was killed"."""
     text = reading.doc.text
+    if _AGED.search(text[: quantity.start]):
+        return True
     behind_name = (
         token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
     )
@@ -373,12 +381,19 @@ _REACHES = re.compile(
 )
 
 
+_TURNED = re.compile(r" (?:people )?the (?:death toll|toll|number of (?:people |those |civilians )*(?:killed|dead|injured|wounded|deaths))")
+
+
 def _toll(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
     """ "The death toll has risen to 12", "bringing the number of wounded to 20"."""
     del before, memory
     text = reading.doc.text
     lead = text[max(0, group.quantity.start - MAX_TOLL) : group.quantity.start]
-    if not _REACHES.search(lead) or (group.noun is not None and group.noun.lower_ not in _people()):
+    turned = _TURNED.match(text[group.quantity.end :])
+    if turned and re.search(r"\bto $", lead):
+        lead = turned.group() + " to "
+    counts_others = group.noun is not None and group.noun.lower_ not in _people() and not turned
+    if not _REACHES.search(lead) or counts_others:
         return None
     last = max(
         ((match.end(), rule, kind) for rule, kind, pattern in _toll_patterns() for match in pattern.finditer(lead)),
@@ -396,11 +411,22 @@ def _parsed(reading: Reading, group: _Group, before: list[Toll], memory: TollMem
         cue = next((cue for cue in cues if _takes(cue, tie)), None)
         if cue:
             return _found(reading, cue, "parse")
+        state = _state_of(reading, tie)
+        if state:
+            return _found(reading, state, "parse")
         if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cues:
             return None
         if tie.far > 6:
             return None
     return None
+
+
+def _state_of(reading: Reading, tie: Tie) -> Cue | None:
+    """ "Four people who lived there were *missing*": an adjective behind the verb "to be"."""
+    if tie.relation != "subject" or tie.governor.pos_ != "AUX":
+        return None
+    states = {child.i for child in tie.governor.children if child.dep_ in ("acomp", "attr", "oprd")}
+    return next((cue for cue in reading.casualty_cues if cue.start in states and "adjective" in cue.takes), None)
 
 
 def _takes(cue: Cue, tie: Tie) -> bool:
@@ -453,10 +479,19 @@ _PART_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AMONG_BEHIND = re.compile(
-    r"(?:\w+ ){0,3}(?:was|were|are|is) among (?:the |those )?(?P<kind>dead|killed|injured|wounded|victims|casualties)",
+    r"(?:\w+ ){0,3}(?:who [^,.;]{3,60} )?(?:(?:was|were|are|is) )?among (?:the |those )(?P<kind>dead|killed|injured|wounded|victims|casualties)",
     re.IGNORECASE,
 )
 _AMONG_KINDS = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured"}
+
+
+_OF_THE = {"dead": "killed", "killed": "killed", "fatalities": "killed", "injured": "injured", "wounded": "injured"}
+
+
+def _is_shot(reading: Reading, group: _Group) -> bool:
+    """ "Three of them were shot down" counts no people."""
+    last = reading.token_at(group.quantity.end - 1).i
+    return any(last < cue.anchor <= last + 5 for cue in reading.status_cues)
 
 
 def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
@@ -468,6 +503,8 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
         ahead,
     )
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
+    if group.quantity.count.text.lower() == "both" or _is_shot(reading, group):
+        return None
     after = _AMONG_BEHIND.match(reading.doc.text[_end(group) :].lstrip())
     if after:
         return _Found(
@@ -484,6 +521,8 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
         return (
             _Found(kind, "casualties.among", "part", _end(group), True) if kind and _counts_people(group.noun) else None
         )
+    of_the = re.match(r" of the (\w+)", behind)
+    kind = _OF_THE.get(of_the[1].lower(), kind) if of_the else kind
     if kind and (
         _PART_BEHIND.match(behind)
         or (re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind)

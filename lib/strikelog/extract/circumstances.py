@@ -11,6 +11,10 @@ from strikelog.extract.reading import Reading
 from strikelog.extract.toponyms import Mention, as_place, city_of, referred
 from strikelog.model import NOWHERE, Place, When
 
+LEAD = 3
+"""Sentences in which a report says on what day its attack was."""
+FRESH = 3
+"""Days from an attack to a report of it; an older date in the lead is background."""
 DATE_MEMORY = 1
 """Sentences for which a day, once named, goes on."""
 
@@ -22,6 +26,9 @@ class Scene:
     place: Mention | None = None
     day: date | None = None
     index: int = -99
+    lead: date | None = None
+    home: str = ""
+    fresh: bool = True
     last: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -34,7 +41,7 @@ def place_of(
     """
     sites = [mention for mention in mentions if mention.role == "site"]
     if not any(mention.is_local for mention in sites):
-        sites += referred(reading.doc.text, mentions, scene.last)
+        sites += referred(reading.doc.text, mentions, scene.last, scene.home)
     sites = sites or [m for m in mentions if m.role in ("container", "office") and m.is_local]
     if not sites:
         return NOWHERE
@@ -58,7 +65,7 @@ _ASIDE = re.compile(
 def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
     """Whether a place behind a claim is the claim's own: "killed 16 in Zaporizhzhia", not "killed 25, including 16 in"."""
     text = reading.doc.text
-    return bool(_LOCATIVE.search(text[: mention.start])) and not _ASIDE.search(text[end : mention.start])
+    return bool(_LOCATIVE.search(text[: mention.start])) and not _ASIDE.search(re.sub(r"^ of (?:them|these|those|which)", "", text[end : mention.start]))
 
 
 def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -> Mention | None:
@@ -94,6 +101,10 @@ def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     if len(group) == 1:
         return _whole_country(best)
     text = reading.doc.text[group[0].start : group[-1].end]
+    cities = {mention.toponym.parent for mention in group}
+    city = gazetteer().by_id(cities.pop()) if len(cities) == 1 else None
+    if city:
+        return as_place(city, text)
     regions = {(mention.toponym.admin1, mention.toponym.country) for mention in group}
     if len(regions) == 1 and all(mention.toponym.kind != "region" for mention in group):
         region = gazetteer().region(*regions.pop())
@@ -140,32 +151,56 @@ def is_running_total(text: str, is_toll: bool, place: Place) -> bool:
 
 
 def when_of(
-    start: int, end: int, dates: Sequence[DateSpan], scene: Scene, index: int, published: date | None
+    reading: Reading, start: int, starts: Sequence[int], dates: Sequence[DateSpan], scene: Scene, published: date | None
 ) -> tuple[When, str]:
-    """The day or period of a claim, and its scope: `event` or `cumulative`."""
+    """The day or period of a claim that begins at `start` of its sentence, and its scope: `event` or `cumulative`."""
+    index = reading.index
     if dates:
-        span = min(dates, key=lambda item: (_gap(start, end, item), item.start))
-        return span.when, "cumulative" if span.long and _lasts(span) else "event"
+        span = _date_of(reading.doc.text, start, starts, dates)
+        if span.spoken and scene.lead and span.when.start and scene.lead < span.when.start:
+            return When(scene.lead, scene.lead), "event"
+        return span.when, "cumulative" if _lasts(span) else "event"
     if scene.day and index - scene.index <= DATE_MEMORY:
         return When(scene.day, scene.day), "event"
-    return When(published, published), "event"
+    default = scene.lead or published
+    return When(default, default), "event"
 
 
 def _lasts(span: DateSpan) -> bool:
+    """Whether a phrase names a period: no bounds, a word for one, or more than a night's two dates."""
     when = span.when
-    return when.start is None or when.end is None or when.start != when.end
+    if when.start is None or when.end is None:
+        return span.long
+    return (span.long and when.start != when.end) or (when.end - when.start).days > 1
 
 
-def _gap(start: int, end: int, span: DateSpan) -> float:
-    gap = span.start - end if span.start >= end else start - span.end
-    return gap if gap >= 0 else 0
+_OPENS_CLAUSE = re.compile(r"(?:[;,:]|\band\b|\bbut\b|\bwhile\b)(?: and| but| while)?(?: on| early| late| in)* ?$", re.IGNORECASE)
 
 
-def remember(scene: Scene, index: int, dates: Sequence[DateSpan], mentions: Sequence[Mention]) -> None:
+def _date_of(text: str, start: int, starts: Sequence[int], dates: Sequence[DateSpan]) -> DateSpan:
+    """The date told with a claim before the next one begins; else the last one before it; else the first behind."""
+    following = min((other for other in starts if other > start), default=len(text) + 1)
+    own = [span for span in dates if start <= span.start < following and not _OPENS_CLAUSE.search(text[: span.start])]
+    before = [span for span in dates if span.start < start]
+    return own[0] if own else before[-1] if before else dates[0]
+
+
+def _lead(when: When, published: date | None) -> date | None:
+    """The day of the attack that a fresh report opens with; nothing where it opens with history."""
+    if when.start is None or published is None or when.start != when.end:
+        return None
+    return when.start if 0 <= (published - when.start).days <= FRESH else None
+
+
+def remember(
+    scene: Scene, index: int, dates: Sequence[DateSpan], mentions: Sequence[Mention], published: date | None
+) -> None:
     """Takes over the place and the day of a sentence that has been read."""
-    single = [span for span in dates if not span.long and span.when.start is not None]
+    single = [span for span in dates if not span.long and not span.spoken and span.when.start is not None]
     if single:
         scene.day, scene.index = single[0].when.start, index
+        if scene.lead is None and index < LEAD and scene.fresh:
+            scene.lead = _lead(single[0].when, published)
     sites = [mention for mention in mentions if mention.role == "site" and mention.is_local]
     for mention in mentions:
         if mention.role in ("site", "office", "container"):

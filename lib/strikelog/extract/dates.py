@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from strikelog.extract.lexicon import entries
@@ -28,13 +28,17 @@ _AGO = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, 
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """A date phrase at characters `start` to `end` of a sentence; `long` where it names a period, not one attack's day."""
+    """A date phrase at characters `start` to `end` of a sentence.
+
+    `long` where it names a period, not one attack's day; `spoken` where it is the day on which somebody told of it.
+    """
 
     start: int
     end: int
     when: When
     long: bool
     rule: str
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,24 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
             days = resolve(match, clock)
             if days:
                 found.append(DateSpan(match.start(), match.end(), When(days[0], days[1], match.group()), long, rule))
-    return sorted(found, key=lambda span: span.start)
+    return _of_the_event(text, sorted(found, key=lambda span: span.start), clock)
+
+
+_DATELINE = re.compile(r"[A-Z][\w’' ]{2,30}(?:, [A-Z][\w. ]+)?, (?=[A-Z][a-z]{2,8}\.? \d)[^–—-]{3,40}(?:[–—]| - )")
+_SPOKEN = re.compile(
+    r"\b(?:said|says|reported|reports|wrote|told \w+|announced|confirmed|added|stated|posted|saying|report)"
+    r"(?: (?:in|at|during) (?:an?|the|his|her|its|their) [\w ]{3,30}| on Telegram| to \w+| in \w+)?,? (?:on |late |early |late on |early on )?$"
+)
+
+
+def _of_the_event(text: str, spans: list[DateSpan], clock: Clock) -> list[DateSpan]:
+    """Without datelines; the day on which somebody spoke only where no other is named, and then as `spoken`."""
+    dateline = _DATELINE.match(text)
+    inside = [span for span in spans if not dateline or span.start >= dateline.end()]
+    if clock.published is None:
+        return inside
+    told = [span for span in inside if not _SPOKEN.search(text[: span.start])]
+    return told or [replace(span, spoken=True) for span in inside if span.when.start and span.when.start < clock.published]
 
 
 def _number(name: str) -> int:

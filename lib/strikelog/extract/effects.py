@@ -51,12 +51,14 @@ class Affected:
     end: int
 
 
-def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Mention]) -> list[Affected]:
+def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Mention], home: str) -> list[Affected]:
     """Every (place, effect) that a sentence states, in order of place and cue.
 
     `last` holds the city and the region last spoken of, for "the city was shelled again".
     """
-    sites = [mention for mention in mentions if mention.role == "site"] or referred(reading.doc.text, mentions, last)
+    sites = [mention for mention in mentions if mention.role == "site"] or referred(reading.doc.text, mentions, last, home)
+    if any(cue.id == "context.test" for cue in reading.context_cues):
+        return []
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
     found: list[Affected] = []
     for mention in sites:

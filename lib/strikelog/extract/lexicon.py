@@ -169,3 +169,9 @@ def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
 @cache
 def matcher(name: str) -> Matcher:
     return Matcher(name)
+
+
+@cache
+def people_only() -> frozenset[str]:
+    """Casualty cues that things suffer too ("destroyed 40 tanks") and that count people only where people are named."""
+    return frozenset(row["id"] for row in entries("casualty_kind") if row.get("only_people"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue
+from strikelog.extract.lexicon import Cue, people_only
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
 from strikelog.extract.weapons import Weapon, find_weapons
@@ -45,6 +45,7 @@ class Strike:
     rule: str
     path: str
     deed: str
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class _Counted:
     weapon: Weapon | None
     word: Token
     munition: str = ""
+    model: str = ""
 
 
 @dataclass(slots=True)
@@ -72,7 +74,8 @@ def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
     """The munition claims of one sentence, in order; updates `memory`."""
     weapons = find_weapons(reading)
     counted = list(_count(reading, weapons, memory))
-    strikes = [strike for item in counted if (strike := _strike(reading, item, counted))]
+    strikes = [strike for item in counted if (strike := _strike(reading, item, counted, memory))]
+    strikes += _broken_down(reading, counted, strikes)
     strikes += _parts(reading, strikes)
     strikes += _alls(reading, strikes, memory)
     strikes += [strike for weapon in weapons if (strike := _implied(reading, weapon, counted))]
@@ -100,16 +103,34 @@ def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[
     for quantity in reading.quantities:
         if _is_attack_count(reading, quantity):
             continue
+        numbered = _number_of(reading, quantity, weapons)
+        if numbered:
+            yield _Counted(quantity, numbered, numbered.head, numbered.munition, numbered.model)
+            continue
         weapon = _weapon_of(reading, quantity, weapons)
         if weapon and _is_modifier(weapon, quantity):
             continue
         if weapon:
-            yield _Counted(quantity, weapon, weapon.head, _mixed_class(reading, weapon, weapons))
+            munition = _mixed_class(reading, weapon, weapons)
+            yield _Counted(quantity, weapon, weapon.head, munition, "" if munition == "mixed" else weapon.model)
             continue
-        word = _bare(reading, quantity)
+        word = None if _is_toll(reading, quantity) else _bare(reading, quantity)
         antecedent = _antecedent(reading, quantity, weapons, memory) if word is not None else ""
         if word is not None and antecedent:
-            yield _Counted(quantity, None, word, antecedent)
+            yield _Counted(quantity, None, word, antecedent, _model_before(quantity, weapons, memory))
+
+
+_REACHING = re.compile(r"[^.;:]{0,60}?\b(?:was|were|is|been|to|at|reached)\s+(?:about |nearly |some |over |more than )?")
+
+
+def _number_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
+    """ "The number of drones launched had been 1,339"."""
+    text = reading.doc.text
+    for weapon in weapons:
+        counted = re.search(r"\bnumber of (?:\w+ ){0,2}$", text[: weapon.start], re.IGNORECASE)
+        if counted and weapon.end < quantity.start and _REACHING.fullmatch(text[weapon.end : quantity.number_start]):
+            return weapon
+    return None
 
 
 def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
@@ -148,7 +169,7 @@ def _counts_across(between: str, tokens: list[Token]) -> bool:
     if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
         return False
     if any(
-        token.lower_ in ("and", "but", "in", "at", "on", "with", "by", "from", "people", "attacks", "strikes", "said")
+        token.lower_ in ("and", "but", "in", "at", "on", "with", "by", "from", "people", "attacks", "strikes", "said", "when", "as", "after", "while", "that", "who", "a", "an")
         for token in words
     ):
         return (
@@ -194,6 +215,19 @@ def _bare(reading: Reading, quantity: Quantity) -> Token | None:
     return token
 
 
+def _is_toll(reading: Reading, quantity: Quantity) -> bool:
+    """ "12 injured", "killed 12": a bare number beside a casualty word counts people."""
+    first, last = reading.token_at(quantity.number_start).i, reading.token_at(quantity.number_end - 1).i
+    hurt = [cue for cue in reading.casualty_cues if cue.id not in people_only()]
+    return any(cue.start in (last + 1, last + 2) or cue.end == first for cue in hurt)
+
+
+def _model_before(quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
+    """The model that "of them" carries on, where just one was named."""
+    before = {weapon.model for weapon in weapons if weapon.end <= quantity.start}
+    return (before.pop() if len(before) == 1 else "") if before else memory.model
+
+
 def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
     """The class a bare number counts: the last munition before it here, or in the sentences just before."""
     after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
@@ -210,36 +244,43 @@ def _latest_or_mixed(before: list[Weapon]) -> str:
     return "mixed" if len(before) >= 2 and before[-1].munition != before[-2].munition else before[-1].munition
 
 
-def _strike(reading: Reading, item: _Counted, counted: list[_Counted]) -> Strike | None:
+def _strike(reading: Reading, item: _Counted, counted: list[_Counted], memory: Memory) -> Strike | None:
     cue, path = _governing(reading, item.word)
     if cue is None and item.weapon is not None:
         cue, path = _nearest(reading, item.word), "near"
+    if item.weapon is not None and item.weapon.end <= item.quantity.start:
+        return _there(item) if cue is None or cue.category == "launched" or path == "near" else _made(reading, item, cue.category, cue, path, counted)
+    if cue is None and item.weapon is not None and _exists(item.word) and reading.index - memory.index <= MEMORY:
+        return _there(item)
     if cue is None or _is_no_event(reading, cue, item.word):
         return None
-    status = _status(reading, cue)
+    status = _status(reading, cue, item.munition)
+    if not status:
+        return None
     whole = _is_whole(reading, item, counted)
     if whole and status in ("intercepted", "hit", "lost"):
         status = "launched"
-    return _made(reading, item, status, cue, path)
+    return _made(reading, item, status, cue, path, counted)
 
 
-def _made(reading: Reading, item: _Counted, status: str, cue: Cue, path: str) -> Strike:
+def _made(reading: Reading, item: _Counted, status: str, cue: Cue, path: str, counted: list[_Counted]) -> Strike:
     anchor = reading.doc[cue.anchor]
     weapon = item.weapon
     end = max(item.quantity.end, weapon.end if weapon else 0, item.word.idx + len(item.word))
     return Strike(
         munition=item.munition,
-        model=weapon.model if weapon and item.munition != "mixed" else "",
+        model=item.model,
         status=status,
         count=item.quantity.count,
         start=item.quantity.start,
         end=end,
         word=item.word,
         cue=anchor,
-        subset=_is_part(reading, item),
+        subset=_is_part(reading, item, counted),
         rule=cue.id,
         path=path,
         deed=cue.category,
+        anaphoric=item.weapon is None,
     )
 
 
@@ -260,8 +301,25 @@ def _is_own_clause(tie: Tie, word: Token) -> bool:
     return tie.governor.head.i == word.i
 
 
-def _status(reading: Reading, cue: Cue) -> str:
+def _exists(word: Token) -> bool:
+    """ "There were also four missiles"."""
+    return word.dep_ == "attr" and any(child.dep_ == "expl" for child in word.head.children)
+
+
+def _there(item: _Counted) -> Strike:
+    """Munitions that "there were", told of in a report of an attack: launched."""
+    end = max(item.quantity.end, item.weapon.end if item.weapon else 0)
+    count, start = item.quantity.count, min(item.quantity.start, item.weapon.start if item.weapon else end)
+    return Strike(item.munition, item.model, "launched", count, start, end, item.word, None, False, "launch.there-were", "there", "launched")
+
+
+_LANDING = frozenset({"bomb", "shell", "rocket"})
+
+
+def _status(reading: Reading, cue: Cue, munition: str) -> str:
     """ "They hit the plant with four missiles" tells what was fired; "it was hit by four missiles" what arrived."""
+    if cue.id == "lost.fall" and munition in _LANDING:
+        return "hit"  # a drone that falls has failed, a bomb that falls has not
     verb = reading.doc[cue.anchor]
     fired = cue.category == "hit" and cue.kind == "verb" and not is_passive(verb) and verb.tag_ != "VBN"
     with_it = any(child.lower_ == "with" and child.dep_ == "prep" for child in verb.children)
@@ -276,6 +334,8 @@ def _cues_at(reading: Reading, governor: Token) -> list[Cue]:
 def _takes(cue: Cue, tie: Tie) -> bool:
     verb = tie.governor
     relation = tie.relation
+    if cue.kind != "verb" and relation in cue.takes:
+        return True
     if relation in ("subject", "object") and cue.kind == "verb":
         passive = relation == "object" and (is_passive(verb) or verb.tag_ == "VBN")
         elliptical = (
@@ -329,12 +389,49 @@ def _parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
         if whole is None or quantity.start in taken or not _WHERE.match(reading.doc.text, quantity.end):
             continue
         between = reading.doc.text[whole.end : quantity.start]
+        of_them = bool(re.match(r" of (?:them|these|those)\b", reading.doc.text[quantity.end :]))
+        located = re.match(r"(?: \w+){0,3} (?:over|in|near|at|above|around|across)\b", reading.doc.text[whole.end :])
         opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
-        if opens or (whole in parts and _LISTED.fullmatch(between)):
+        if opens or ((located or whole in parts) and _LISTED.fullmatch(between)):
             parts.append(
-                replace(whole, count=quantity.count, start=quantity.start, end=quantity.end, subset=True, path="part")
-            )
+                replace(whole, count=quantity.count, start=quantity.start, end=quantity.end, subset=bool(opens) or of_them or whole.subset, path="part"))
     return parts
+
+
+def _broken_down(reading: Reading, counted: list[_Counted], strikes: list[Strike]) -> list[Strike]:
+    """ "fired 54 missiles, the air force said: 31 Kh-101, 14 Kalibr and 12 Kh-22": parts behind a colon."""
+    found = []
+    taken = {strike.start for strike in strikes}
+    for item in counted:
+        colon = _opener(reading.doc.text, item.quantity.start)
+        whole = max((s for s in strikes if s.end <= colon), key=lambda s: s.start, default=None)
+        if whole is None or item.weapon is None or item.quantity.start in taken:
+            continue
+        if whole.munition in (item.munition, "mixed"):
+            found.append(_part_of(whole, item, item.weapon))
+    return found
+
+
+_OPENER = re.compile(r":|\b(?:including|among them)\b")
+
+
+def _opener(text: str, before: int) -> int:
+    """Where the list that a number stands in begins: behind a colon, "including" or "among them"; -1 where it is in none."""
+    return max((match.start() for match in _OPENER.finditer(text, 0, before)), default=-1)
+
+
+def _part_of(whole: Strike, item: _Counted, weapon: Weapon) -> Strike:
+    return replace(
+        whole,
+        munition=item.munition,
+        model=weapon.model,
+        count=item.quantity.count,
+        start=item.quantity.start,
+        end=max(item.quantity.end, weapon.end),
+        word=item.word,
+        subset=True,
+        path="part",
+    )
 
 
 _ALL = re.compile(
@@ -381,9 +478,18 @@ def _is_whole(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool
     )
 
 
-def _is_part(reading: Reading, item: _Counted) -> bool:
+def _is_whole_of(reading: Reading, whole: _Counted, part: _Counted) -> bool:
+    """ "36 missiles: 20 Kh-101 and 16 Kalibr"."""
+    if whole is part or whole.quantity.end > part.quantity.start or whole.munition not in (part.munition, "mixed"):
+        return False
+    return ":" in reading.doc.text[whole.quantity.end : part.quantity.start]
+
+
+def _is_part(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool:
     before = reading.doc.text[max(0, item.quantity.start - 30) : item.quantity.start].lower()
     after = reading.doc.text[item.quantity.end : item.quantity.end + 20].lower()
+    if any(_is_whole_of(reading, other, item) for other in counted):
+        return True
     return any(f"{word} " in before[-14:] for word in _PARTS) or after.startswith((" of them over", " of those over"))
 
 

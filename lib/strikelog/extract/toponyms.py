@@ -73,6 +73,7 @@ def city_of(toponym: Toponym) -> Toponym | None:
 def as_place(toponym: Toponym, text: str = "") -> Place:
     """The model's place of a gazetteer record; ids of 0 or below are not GeoNames's and are left out."""
     kind: PlaceKind = toponym.kind  # type: ignore[assignment]
+    surveyed = toponym.geonameid > 0 or kind != "city"  # small villages that GeoNames lacks have no point of their own
     return Place(
         name=toponym.name,
         text=text,
@@ -80,8 +81,8 @@ def as_place(toponym: Toponym, text: str = "") -> Place:
         geonameid=toponym.geonameid if toponym.geonameid > 0 else None,
         admin1=toponym.admin1,
         country=toponym.country,
-        latitude=None if math.isnan(toponym.latitude) else toponym.latitude,
-        longitude=None if math.isnan(toponym.longitude) else toponym.longitude,
+        latitude=None if math.isnan(toponym.latitude) or not surveyed else toponym.latitude,
+        longitude=None if math.isnan(toponym.longitude) or not surveyed else toponym.longitude,
     )
 
 
@@ -99,6 +100,10 @@ def _no_places() -> frozenset[str]:
     return words("no_places") | frozenset(
         form.lower().split()[-1] for row in entries("actors") for form in row["forms"]
     )
+
+
+def _is_no_place(name: str) -> bool:
+    return any(re.sub(r"['’]s$", "", word).lower() in _no_places() for word in name.split())
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
@@ -151,7 +156,7 @@ class Atlas:
         """Places that the gazetteer lacks, by the words before them: near misses are corrected, others kept as written."""
         for match in _UNKNOWN.finditer(text):
             name = match["name"]
-            if name.split()[0].lower() in _no_places() or name.split()[-1].lower() in _no_places():
+            if _is_no_place(name):
                 continue
             near = [toponym for toponym in gazetteer().suggest(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
@@ -169,7 +174,7 @@ class Atlas:
         queue = [mention for mention in known if mention.role == "site" and mention.toponym.kind == "city"]
         while queue:
             match = _NEXT.match(text, queue.pop().end)
-            if not match or match["name"].split()[0].lower() in _no_places():
+            if not match or _is_no_place(match["name"]):
                 continue
             start, end = match.span("name")
             if any(start < mention.end and mention.start < end for mention in [*known, *found]):
@@ -233,10 +238,10 @@ def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
 
 
 _REFERS = re.compile(
-    r"\b(?:the|this) (?P<noun>city|town|village|port city|settlement|region|oblast|province|peninsula|governorate|regional cent(?:er|re))\b(?! of\b)",
+    r"\b(?:the|this) (?P<noun>city|town|village|port city|settlement|region|oblast|province|peninsula|governorate|country|regional cent(?:er|re))\b(?! of\b)",
     re.IGNORECASE,
 )
-_REFERRED_KINDS = {
+_REFERRED_KINDS = {"country": "country", 
     "region": "region",
     "oblast": "region",
     "province": "region",
@@ -245,14 +250,23 @@ _REFERRED_KINDS = {
 }
 
 
-def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention]) -> list[Mention]:
+def _around(city: Mention | None, kind: str) -> Mention | None:
+    """The region of the city last spoken of, for "the region"."""
+    region = gazetteer().region(city.toponym.admin1, city.toponym.country) if city and kind == "region" else None
+    return replace(city, toponym=region) if city and region else None
+
+
+def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], home: str) -> list[Mention]:
     """The place that "the city" stands for: one the sentence names otherwise ("the mayor of …"), else the last of `last`."""
     match = _REFERS.search(text)
     if not match:
         return []
     kind = _REFERRED_KINDS.get(match["noun"].lower(), "city")
-    here = [mention for mention in mentions if mention.toponym.kind == kind and mention.role in ("office", "container")]
-    found = here[0] if here else last.get(kind)
+    if kind == "country":
+        country = gazetteer().country(home)
+        return [Mention(match.start(), match.end(), match.group(), country, "site")] if country else []
+    here = [mention for mention in mentions if mention.toponym.kind == kind and mention.role in ("office", "container", "speaker")]
+    found = here[0] if here else last.get(kind) or _around(last.get("city"), kind)
     return [replace(found, start=match.start(), end=match.end(), role="site")] if found else []
 
 
@@ -267,7 +281,7 @@ _LOCATED = re.compile(
     re.IGNORECASE,
 )
 _SUFFERS = re.compile(
-    r"(?:['’]s)? (?:(?:was|were|is|are|has been|had been|came|comes|come|suffered|region|suburbs?|outskirts|metro|airport|district|hospital|residents?|residential|apartment|power|neighbou?rhood|oblast|itself|under|after|attack|strike|:)\b|:)|:",
+    r"(?:['’]s)? (?:(?:was|were|is|are|has been|had been|came|comes|come|suffered|region|suburbs?|outskirts|metro|airports?|district|hospital|residents?|residential|apartment|power|neighbou?rhood|oblast|itself|under|after|attack|strike|:)\b|:)|:",
     re.IGNORECASE,
 )
 
@@ -300,7 +314,8 @@ def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     if _COMPOUND.match(after):
         return "speaker"
     stands_for_government = text[start:end].title() in _CAPITALS or is_country
-    if stands_for_government and not _LOCATED.search(before) and not _SUFFERS.match(after):
+    is_owner = bool(re.match(r"['’]s ", after)) and bool(re.search(r"(?:\band|,) $", before))
+    if stands_for_government and (is_owner or not _LOCATED.search(before)) and not _SUFFERS.match(after):
         return "speaker"
     return "site"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from strikelog.extract.lexicon import Cue, Entry, entries, matcher
 from strikelog.extract.reading import Reading
@@ -17,7 +17,7 @@ _NOT_A_MUNITION = re.compile(
     r"alerts?|threats?|operators?|forces?|barrages?|salvos?|batter(?:y|ies)|raids?|stockpiles?|arsenals?|fire|crews?|debris|fragments?|wreckage|parts?|"
     r"multiple launch|multiple rocket|launch rocket|"
     r"bombardments?|shelling|assaults?|campaigns?|war|warfare|technology|production|makers?|manufacturers?|plants?|warning|silo|silos|shield|"
-    r"tests?|troops|regiments?|brigades?|artillery|explosions?|blasts?|incidents?|sightings?|activity|capabilit\w+|squads?|shelters?|shells?|interceptors?|hits?|impacts?|fighting|sirens?|ammunition|engines?|components?)\b",
+    r"tests?|troops|regiments?|brigades?|artillery|explosions?|blasts?|incidents?|sightings?|activity|capabilit\w+|squads?|shelters?|shells?|interceptors?|hits? on|impacts?|fighting|sirens?|ammunition|engines?|components?)\b",
     re.IGNORECASE,
 )
 _SUSPENDED = re.compile(r"-(?:type)?,? (?:(?:[A-Z]\w*-?(?:type)?)?(?:, and other|, and|,| and other| and| other) ?)*")
@@ -100,6 +100,11 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     munition = _class_of(found)
     model = named["model"] if named else ""
     return Weapon(munition, model, first.idx, end, head, main["id"], plural)
+
+
+def _is_verb(doc: Doc, index: int) -> bool:
+    """ "A missile strikes a house": a verb makes no compound."""
+    return index < len(doc) and doc[index].pos_ == "VERB"
 
 
 def _is_meant(text: str, first: Token, entry: Entry) -> bool:

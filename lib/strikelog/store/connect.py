@@ -33,6 +33,7 @@ _TROUBLE = {
     "unable to open": "cannot be opened. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
     "disk is full": "cannot grow: the disk is full. Make room and try again.",
     "too large": "cannot hold a number as large as the text gives. Correct the number in the text and try again.",
+    "out of range": "cannot hold a number as large as the text gives. Correct the number in the text and try again.",
 }
 
 

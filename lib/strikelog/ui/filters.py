@@ -132,15 +132,6 @@ def choose(key: str, value: str) -> None:
     st.session_state[key] = [value]
 
 
-def query(**extra: str) -> dict[str, str | list[str]]:
-    """The filters in use as parameters of a URL, with `extra` ones: a link made of them holds the filters."""
-    chosen = current()
-    days = {"from": chosen.start, "to": chosen.end}
-    found: dict[str, str | list[str]] = {key: day.isoformat() for key, day in days.items() if day}
-    lists = {key: _written(choice, chosen) for key, choice in _LISTS.items()}
-    return {**found, **{key: values for key, values in lists.items() if values}, **extra}
-
-
 def _written(choice: _Choice, chosen: Filters) -> list[str]:
     return [choice.shown(value) for value in getattr(chosen, choice.field)]
 

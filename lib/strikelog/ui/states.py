@@ -39,8 +39,8 @@ def nothing_matches() -> None:
 
 
 def link(label: str, page: str, icon: str | None = None) -> None:
-    """A link to another page of the app that keeps the filters."""
-    st.page_link(BY_NAME[page].file, label=label, icon=icon, query_params=filters.query())
+    """A link to another page of the app; the filters hold, for the frame draws them on every page."""
+    st.page_link(BY_NAME[page].file, label=label, icon=icon)
 
 
 def open_article(label: str, key: str, article: str, claim: str = "", icon: str | None = None) -> None:
@@ -50,7 +50,7 @@ def open_article(label: str, key: str, article: str, claim: str = "", icon: str 
         # Switching to the page one is on leaves the address as it was; setting its parameters does not.
         st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon, on_click=set_query, args=(wanted,))
     elif st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon):
-        st.switch_page(BY_NAME["articles"].file, query_params=filters.query(**wanted))
+        st.switch_page(BY_NAME["articles"].file, query_params=wanted)
 
 
 def set_query(wanted: dict[str, str]) -> None:
