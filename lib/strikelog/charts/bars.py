@@ -21,6 +21,9 @@ _STARTS = {"day": "D", "week": "W-MON", "month": "MS"}
 _MOST_LABELS = 400
 """Beyond this many steps, labels stand at round dates rather than at the beginning of steps."""
 _STEP_DAYS = {"day": 1, "week": 7, "month": 30.4}
+_LEGEND = alt.ExprRef(expr="max(2, floor(width / 110))")
+"""As many entries side by side as the page has room for."""
+
 _GROUP_SHARE = 0.86
 """Share of a step that its bars fill; the rest parts it from the next."""
 
@@ -70,7 +73,7 @@ def colour(field: str, styles: Styles, present: list[str]) -> alt.Color:
         f"{field}:N",
         title=None,
         scale=alt.Scale(domain=[styles[key][0] for key in shown], range=[styles[key][1] for key in shown]),
-        legend=alt.Legend(orient="top", direction="horizontal", symbolType="square", columns=4, labelLimit=220)
+        legend=alt.Legend(orient="top", direction="horizontal", symbolType="square", columns=_LEGEND, labelLimit=220)
         if len(shown) > 1
         else None,
     )

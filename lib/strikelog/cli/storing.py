@@ -38,7 +38,7 @@ def export_all(filters: Filters, out: Path, url: str) -> None:
     with closing(Store.open(url)) as store:
         frames = {table: store.claims(table, filters) for table in FACT_TABLES}
         frames["articles"] = store.articles(filters, limit=_ALL)
-        articles = store.articles(limit=_ALL)  # a claim of the period may stand in an article of a later day
+        articles = store.texts()  # all of them: a claim of the period may stand in an article of a later day
     frames["daily"] = daily(frames["munitions"], frames["casualties"], articles)
     frames["daily_places"] = daily_places(frames["places"], frames["casualties"], articles)
     out.mkdir(parents=True, exist_ok=True)

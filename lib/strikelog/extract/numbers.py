@@ -22,6 +22,9 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _DOZENS = {"dozen": 12}
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
+MAX_COUNT = 100_000_000
+"""Larger numbers count neither munitions nor people."""
+
 _START = "|".join([*_UNITS, *_TENS])
 _SPELLED = rf"(?:(?:a|an)[ -](?:{'|'.join(_SCALES)})|{_START})(?:(?:[ -]|[ -]and[ -])(?:{_WORD}))*"
 _DOZEN = r"(?:half[ -]a|a|one|two|three|four|five|six|ten|\d+)[ -]dozen|dozen"
@@ -63,7 +66,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             yield _vague(text, match)
             continue
         value = number_value(match["first"])
-        if value is None or _is_no_count(text, match):
+        if value is None or value > MAX_COUNT or _is_no_count(text, match):
             continue
         yield from _counted(text, match, value)
 

@@ -161,7 +161,7 @@ class _Reader:
             place=place,
             attribution=speaker,
             evidence=evidence(reading.sentence, strike.start, strike.end),
-            rule=strike.rule,
+            rule=f"{strike.rule}/{strike.path}",
             confidence=confidence(f"munitions.{strike.path}"),
             review="machine",
             munition=strike.munition,  # type: ignore[arg-type]
@@ -200,7 +200,7 @@ class _Reader:
             place=place,
             attribution=speaker,
             evidence=evidence(reading.sentence, toll.start, toll.end),
-            rule=toll.rule,
+            rule=f"{toll.rule}/{toll.path}",
             confidence=confidence(f"casualties.{toll.path}"),
             review="machine",
             munition=munition,  # type: ignore[arg-type]

@@ -109,6 +109,12 @@ def article_frame(connection: Connection, filters: Filters, search: str, limit: 
     return to_frame(connection.execute(chosen).all(), columns, _COUNTS)
 
 
+def text_frame(connection: Connection) -> pd.DataFrame:
+    columns = ("article_id", "source", "published", "text")
+    chosen = select(*(articles.c[name] for name in columns)).order_by(articles.c.published, articles.c.article_id)
+    return to_frame(connection.execute(chosen).all(), columns)
+
+
 def count_articles(connection: Connection, filters: Filters, search: str) -> int:
     chosen = select(func.count()).select_from(articles).where(*article_conditions(filters, search))
     return int(connection.execute(chosen).scalar_one())

@@ -84,6 +84,11 @@ class Store:
         with transaction(self._engine) as connection:
             return archive.article_frame(connection, filters, search, limit, offset)
 
+    def texts(self) -> pd.DataFrame:
+        """What tells voices apart, of every article: `article_id`, `source`, `published`, `text`; oldest first."""
+        with transaction(self._engine) as connection:
+            return archive.text_frame(connection)
+
     def count_articles(self, filters: Filters = _ALL, search: str = "") -> int:
         """How many articles `articles` would give without a limit."""
         with transaction(self._engine) as connection:

@@ -107,7 +107,8 @@ def _order(state: str) -> int:
 def summary(items: pd.DataFrame) -> str:
     """`7 added, 1 copy, 2 refused`."""
     counts = items["state"].value_counts()
-    return ", ".join(f"{counts[state]} {words.lower()}" for state, (words, _) in _STATES.items() if state in counts)
+    told = ((counts[state], words.lower()) for state, (words, _) in _STATES.items() if state in counts)
+    return ", ".join(f"{count} {'copies' if words == 'copy' and count > 1 else words}" for count, words in told)
 
 
 def _item(name: str, state: str, message: str, article_id: str) -> None:

@@ -95,6 +95,7 @@ def _editor(articles: list[Article]) -> pd.DataFrame:
         key=f"drafts-{st.session_state.get(_ROUND, 0)}",
         hide_index=True,
         disabled=["begins", "words"],
+        placeholder="not told",
         column_config={
             "title": config.TextColumn("Title", width="medium"),
             "source": config.TextColumn("Source", width="small"),

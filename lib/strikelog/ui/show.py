@@ -70,9 +70,7 @@ def metrics(entries: Sequence[tuple[str, str, str]]) -> None:
 def figure(shown: Figure, key: str, select: str = "") -> list[dict[str, str]]:
     """A chart under its title, with its note and its own data; returns what is selected by the parameter `select`."""
     with st.container(key=f"figure-{key}"):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.subheader(shown.title, anchor=False)
-            chart_data(shown, key)
+        st.subheader(shown.title, anchor=False)
         event = st.altair_chart(
             shown.chart,
             width="stretch",
@@ -80,8 +78,10 @@ def figure(shown: Figure, key: str, select: str = "") -> list[dict[str, str]]:
             on_select="rerun" if select else "ignore",
             alt=shown.alt,
         )
-        if shown.note:
-            st.caption(shown.note)
+        # Below the chart, not beside its title: there, Streamlit's own toolbar would cover the button.
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
+            st.caption(shown.note, width="stretch")
+            chart_data(shown, key)
     chosen: list[dict[str, str]] = event.selection.get(select) or [] if isinstance(event, dict) else []
     return chosen
 

@@ -48,8 +48,10 @@ def open_article(label: str, key: str, article: str, claim: str = "", icon: str 
     wanted = {name: value for name, value in {"article": article, "claim": claim}.items() if value}
     if is_on("articles"):
         # Switching to the page one is on leaves the address as it was; setting its parameters does not.
-        st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon, on_click=set_query, args=(wanted,))
-    elif st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon):
+        st.button(
+            inert(label), key=f"open-{key}", type="tertiary", icon=icon, wrap=False, on_click=set_query, args=(wanted,)
+        )
+    elif st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon, wrap=False):
         st.switch_page(BY_NAME["articles"].file, query_params=wanted)
 
 
