@@ -72,7 +72,7 @@ def attacker_of(
     `deed` is what the governing cue tells: "shot down 13 of 15" is about interception, also for the 15.
     `word` is the munition (or casualty) noun, `target` the country it fell in, `named` the sides the article names.
     """
-    beside = _beside(word, sides)
+    beside = _beside(word, sides) if deed else ""  # beside a victim stands the victim's side
     if beside and not _is_supplier(beside, target):
         return beside
     subject = _acting(word, sides, deed, deeds)

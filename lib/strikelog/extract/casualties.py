@@ -556,6 +556,8 @@ def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
     for token in reading.doc:
         if token.lower_ not in ("a", "an", "another") or token.i + 1 >= len(reading.doc):
             continue
+        if any(quantity.start <= token.idx < quantity.end for quantity in reading.quantities):
+            continue
         noun = _noun(reading, token)
         if noun is None or noun.tag_ in ("NNS", "NNPS") or noun.lower_ not in _people() or noun.lower_ == "people":
             continue

@@ -65,7 +65,9 @@ _ASIDE = re.compile(
 def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
     """Whether a place behind a claim is the claim's own: "killed 16 in Zaporizhzhia", not "killed 25, including 16 in"."""
     text = reading.doc.text
-    return bool(_LOCATIVE.search(text[: mention.start])) and not _ASIDE.search(re.sub(r"^ of (?:them|these|those|which)", "", text[end : mention.start]))
+    if not _LOCATIVE.search(text[: mention.start]):
+        return False
+    return _is_main(reading, mention) or not _ASIDE.search(re.sub(r"^ of (?:them|these|those|which)", "", text[end : mention.start]))
 
 
 def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -> Mention | None:
@@ -74,11 +76,11 @@ def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -
     before = [
         mention
         for mention in sites
-        if mention.end <= start and (not _is_aside(text, mention) or _WHERE.match(text[mention.end : start]))
+        if mention.end <= start and (not _is_aside(reading, mention) or _WHERE.match(text[mention.end : start]))
     ]
     if before:
         return max(_locals(before), key=lambda mention: mention.start)
-    behind = [mention for mention in sites if mention.start >= start and not _is_aside(text, mention)]
+    behind = [mention for mention in sites if mention.start >= start and not _is_aside(reading, mention)]
     plain = [mention for mention in behind if not _ASIDE.search(text[end : mention.start])]
     return min(_locals(plain or behind), key=lambda mention: mention.start, default=None)
 
@@ -86,9 +88,22 @@ def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -
 _WHERE = re.compile(r"(?:, [A-Z][\w ]+)?, (?:which|where|whose)\b")
 
 
-def _is_aside(text: str, mention: Mention) -> bool:
+_PARENTHESIS = re.compile(r"\b(?:including|among them|of whom|of them|of which)\b")
+
+
+def _is_main(reading: Reading, mention: Mention) -> bool:
+    """Whether a verb closes the aside before a place: "26 people, among them seven rebels, died in Douma"."""
+    opener = max((match.end() for match in _PARENTHESIS.finditer(reading.doc.text, 0, mention.start)), default=-1)
+    if opener < 0:
+        return False
+    between = (token for token in reading.doc if opener <= token.idx < mention.start)
+    return any(token.tag_ in ("VBD", "VBZ", "VBP") for token in between)
+
+
+def _is_aside(reading: Reading, mention: Mention) -> bool:
     """Whether a place belongs to a part: "killed 25, including 16 in Zaporizhzhia"."""
-    return bool(re.search(r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", text[: mention.start]))
+    aside = re.search(r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", reading.doc.text[: mention.start])
+    return bool(aside) and not _is_main(reading, mention)
 
 
 def _locals(mentions: list[Mention]) -> list[Mention]:

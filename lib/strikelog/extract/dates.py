@@ -347,7 +347,7 @@ _RULES = (
     _rule("this-week", r"\bthis (?P<unit>week)(?P<n>)\b", _past, True),
     _rule(
         "month",
-        rf"\b(?:in|during|throughout|late|early|mid|last)[ -](?:late |early |mid-?)?{_MONTH}{_YEAR}(?! \d)(?!\w)",
+        rf"\b(?i:in|during|throughout|late|early|mid|last|over)[ -](?:late |early |mid-?)?{_MONTH}{_YEAR}(?! \d)(?!\w)",
         _month,
         True,
         0,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue
+from strikelog.extract.lexicon import Cue, matcher
 from strikelog.extract.reading import Reading, clause_of
 from strikelog.extract.toponyms import Mention, referred
 
@@ -108,9 +108,22 @@ def _is_denied(reading: Reading, cue: Cue) -> bool:
     return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
 
 
+_GUNS = frozenset({"rocket", "artillery", "mortar", "missile", "gun", "tank", "sniper", "arms", "under", "opened", "open", "heavy", "return", "friendly", "cross", "enemy", "mlrs"})
+
+
+def _downs_munitions(reading: Reading, cue: Cue) -> bool:
+    """ "destroyed four drones" damages no place."""
+    return any(cue.start < weapon.start <= cue.start + 8 for weapon in matcher("munitions").find(reading.doc))
+
+
 def _is_a_munition(reading: Reading, cue: Cue) -> bool:
     """ "attack drones", "strike UAVs", "attack helicopter"."""
     following = reading.doc[cue.end].lower_ if cue.end < len(reading.doc) else ""
+    before = reading.doc[cue.start - 1].lower_ if cue.start else ""
+    if reading.doc[cue.start].lower_ in ("fire", "fires") and before in _GUNS:
+        return True
+    if cue.category == "damage" and any(status.anchor == cue.start for status in reading.status_cues):
+        return _downs_munitions(reading, cue)
     return cue.id == "struck.nominal" and following in (
         "drone",
         "drones",

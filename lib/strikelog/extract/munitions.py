@@ -160,8 +160,13 @@ def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> W
     return None
 
 
+_MEASURE = re.compile(r"\b(?:\d+(?:\.\d+)?[- ]?(?:kg|kilogram\w*|lb|pound|mm|tonne|ton)s?|one-way|two-stage|first-person-view|long-range|short-range|medium-range)\b")
+"""Words of a munition's own name that look like numbers."""
+
+
 def _counts_across(between: str, tokens: list[Token]) -> bool:
-    words = [token for token in tokens if not token.is_space]
+    between = _MEASURE.sub("", between)
+    words = [token for token in tokens if not token.is_space and token.text in between]
     if _NAMES.fullmatch(between) or _KINDS.fullmatch(between):
         return True
     if len(words) > 6 or any(char in between for char in ';:()"“”.'):
@@ -467,11 +472,16 @@ def _alls(reading: Reading, strikes: list[Strike], memory: Memory) -> list[Strik
     return found
 
 
+_SHARE_OF = re.compile(r"(?:half|most|majority|part|some|many|%|per ?cent|third|quarters?) of (?:the )?(?:more than |over |nearly |about |some )?$", re.IGNORECASE)
+
+
 def _is_whole(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool:
     """Whether a number is the Y of "X of Y": "shot down 13 of 15 drones"."""
     before = reading.doc.text[max(0, item.quantity.start - 14) : item.quantity.start].lower()
     if not before.rstrip().endswith(("of", "of the", "of some", "of about", "out of")):
         return False
+    if _SHARE_OF.search(reading.doc.text[: item.quantity.start]):
+        return True
     start = item.quantity.start
     return any(0 < start - other.quantity.end <= 14 for other in counted if other is not item) or any(
         0 < start - quantity.end <= 14 for quantity in reading.quantities

@@ -130,6 +130,10 @@ class _Reader:
     def _place(self, reading: Reading, start: int, end: int, starts: list[int]) -> Place:
         return place_of(reading, start, end, self.atlas.mentions(reading.index), starts, self.scene)
 
+    def _last_place(self) -> Place:
+        last = self.scene.place or self.scene.last.get("country")
+        return last.place if last else NOWHERE
+
     def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str]) -> Place:
         """Where munitions fell that no place is told of: the country fired at, where a side is named, else the last place."""
         last = self.scene.place.place if self.scene.place else NOWHERE
@@ -188,7 +192,7 @@ class _Reader:
     ) -> None:
         when, scope = self._when(reading, toll.start, starts, dates)
         place = self._place(reading, toll.start, toll.end, starts)
-        place = place if place.name or not self.scene.place else self.scene.place.place
+        place = place if place.name else self._last_place()
         if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, counts_all, place):
             when, scope = When(None, self.article.day), "cumulative"
         munition = blamed(reading)

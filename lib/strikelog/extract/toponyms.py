@@ -320,6 +320,10 @@ def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     return "site"
 
 
+def _is_larger(toponym: Toponym) -> bool:
+    return toponym.kind == "region" or (toponym.kind in ("other", "district") and not toponym.parent)
+
+
 def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
     """Mentions that only locate the one beside them: "Balakliia, Kharkiv Oblast"; "the Kharkiv region's Balakliia"."""
     roles = [mention.role for mention in mentions]
@@ -334,7 +338,7 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
             if (
                 right == left + 1
                 and between == ", "
-                and second.toponym.kind == "region"
+                and _is_larger(second.toponym)
                 and first.toponym.kind in ("city", "district")
                 and first.toponym.country == second.toponym.country
             ) or (
