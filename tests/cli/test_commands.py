@@ -75,9 +75,8 @@ def test_extract_refuses_one_and_writes_the_rest(tmp_path):
         "extract", tmp_path / "good.txt", tmp_path / "bad.txt", "--out", tmp_path / "out", "--published", "2022-12-16"
     )
     assert done.returncode == 1
-    assert done.stderr == (
-        f"strikelog: {tmp_path / 'bad.txt'}: The file is a PDF, whatever its name says. Save it as text, or paste its text.\n"
-    )
+    reason = "The file is a PDF, whatever its name says. Save it as text, or paste its text."
+    assert done.stderr == f"strikelog: {tmp_path / 'bad.txt'}: {reason}\n"
     (article,) = table(tmp_path / "out", "articles")
     assert (article["published"], article["published_from"]) == ("2022-12-16", "given")
     assert table(tmp_path / "out", "casualties")[0]["date_start"] == "2022-12-15"
@@ -105,6 +104,36 @@ def test_add_twice_and_export(corpus, tmp_path):
     (drones,) = [row for row in table(tmp_path / "out", "daily") if row["munition"] == "drone"]
     assert (drones["date"], drones["measure"], drones["best"]) == ("2022-12-14", "intercepted", "13")
     assert (tmp_path / "out" / "daily_places.csv").is_file()
+
+
+def test_export_of_a_period_holds_its_days_alone(corpus, tmp_path):
+    db = f"sqlite:///{tmp_path / 'strikelog.sqlite3'}"
+    run("add", corpus, "--db", db)
+    done = run("export", "--out", tmp_path / "out", "--db", db, "--start", "2022-12-15", "--end", "2022-12-15")
+    assert done.returncode == 0
+    assert [(row["date"], row["measure"], row["best"]) for row in table(tmp_path / "out", "daily")] == [
+        ("2022-12-15", "killed", "2")
+    ]
+    assert {row["date"] for row in table(tmp_path / "out", "daily_places")} == {"2022-12-15"}
+
+
+def test_demo_adds_the_sample_of_the_current_folder(corpus, tmp_path):
+    (tmp_path / "sample_data").mkdir()
+    (tmp_path / "sample_data" / "articles.jsonl").write_bytes(corpus.read_bytes())
+    done = run("demo", "--db", f"sqlite:///{tmp_path / 'strikelog.sqlite3'}", cwd=tmp_path)
+    assert done.stdout == "2 added, 0 already there, 0 copies of others\n"
+
+
+def test_work_ends_when_nothing_waits(tmp_path):
+    done = run("work", "--db", f"sqlite:///{tmp_path / 'strikelog.sqlite3'}", "--idle", "0")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_bench_names_its_ratios(corpus):
+    reading, loading = run("bench", corpus).stdout.splitlines()
+    assert reading.startswith("reading 2 articles: ")
+    assert " times as fast as parsing their whole texts (" in reading
+    assert " times an import of spaCy (" in loading
 
 
 def test_evaluate_holds_the_floors(tmp_path):

@@ -29,9 +29,9 @@ def test_a_munition_claim_is_this_line():
         b"\xef\xbb\xbffact_id,article_id,published,munition,model,status,attacker,count_min,count_max,"
     )
     assert data.decode("utf-8-sig").split("\n")[1] == (
-        "a1-m1,a1,2022-12-16,missile,,launched,RU,76,76,exact,76,2022-12-16,2022-12-16,on Friday,Ukraine,Ukraine,country,"
-        "690791,,UA,49,32,event,false,,76 missiles,16,27,Russia launched 76 missiles at Ukraine on Friday.,test.rule,0.9,"
-        "machine"
+        "a1-m1,a1,2022-12-16,missile,,launched,RU,76,76,exact,76,2022-12-16,2022-12-16,on Friday,Ukraine,Ukraine,"
+        "country,690791,,UA,49,32,event,false,,76 missiles,16,27,Russia launched 76 missiles at Ukraine on Friday.,"
+        "test.rule,0.9,machine"
     )
 
 

@@ -48,6 +48,28 @@ def test_a_date_in_text_or_footer_is_not_the_day_of_publication():
     assert (article.published, article.published_from) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("meta", "published"),
+    [
+        (
+            '<script type="application/ld+json">{"datePublished": "2022-12-16T10:15:00Z"}</script>',
+            "2022-12-16T10:15:00+00:00",
+        ),
+        ('<meta content="2022-12-16" name="DC.date.issued">', "2022-12-16"),
+        ("<meta name='pubdate' content='Fri, 16 Dec 2022 10:15:00 GMT'>", "2022-12-16"),
+        ('<meta name="citation_publication_date" content="2022/12/16">', "2022-12-16"),
+        (
+            '<meta name="date" content="soon"><meta property="article:published_time" content="2022-12-16">',
+            "2022-12-16",
+        ),
+        ('<meta property="article:modified_time" content="2022-12-16">', ""),
+    ],
+)
+def test_dates_that_the_page_labels(meta, published):
+    (article,) = read_file("x.html", page(meta=meta))
+    assert article.published == published
+
+
 def test_the_declared_encoding_is_read():
     (article,) = read_file(
         "x.html", page(charset="windows-1252", first="“It was a long night,” the mayor’s office said. " + FIRST)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pandas as pd
+
 import strikelog
 from strikelog.cli.reading import extractions
 from strikelog.consolidate import daily, daily_places
@@ -39,8 +41,15 @@ def export_all(filters: Filters, out: Path, url: str) -> None:
         frames = {table: store.claims(table, filters) for table in FACT_TABLES}
         frames["articles"] = store.articles(filters, limit=_ALL)
         articles = store.texts()  # all of them: a claim of the period may stand in an article of a later day
-    frames["daily"] = daily(frames["munitions"], frames["casualties"], articles)
-    frames["daily_places"] = daily_places(frames["places"], frames["casualties"], articles)
+    frames["daily"] = _within(daily(frames["munitions"], frames["casualties"], articles), filters)
+    frames["daily_places"] = _within(daily_places(frames["places"], frames["casualties"], articles), filters)
     out.mkdir(parents=True, exist_ok=True)
     for table, frame in frames.items():
         (out / f"{table}.csv").write_bytes(to_csv(table, frame))
+
+
+def _within(days: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The days of the period alone: a claim over several days may reach beyond it."""
+    first = filters.start.isoformat() if filters.start else ""
+    last = filters.end.isoformat() if filters.end else "9999-12-31"
+    return days[days["date"].between(first, last)]

@@ -112,7 +112,7 @@ def target_of(word: Token, deed: str, sides: list[Side], named: Counter[str], de
     """The country that was fired at, as far as the sides of the sentence tell: the defender, or the attacker's foe."""
     beside, subject = _beside(word, sides), _acting(word, sides, deed, deeds)
     if deed == "intercepted":
-        return subject or _enemy(beside, named)
+        return subject if subject and subject not in _HELPERS else _enemy(beside, named)
     aimed = [
         side.country
         for side in sides
@@ -128,6 +128,8 @@ def _is_aim(doc: Doc, side: Side) -> bool:
     )
 
 
+_HELPERS = frozenset({"US", "GB"})
+"""Who shoots down what is aimed at others."""
 _SUPPLIERS = frozenset({"IR", "KP", "US", "GB"})
 
 

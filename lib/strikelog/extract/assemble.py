@@ -131,6 +131,11 @@ def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
     return _detail(one) > _detail(other)
 
 
+def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
+    """Whether words tell the day; the time stamp of a headline does not."""
+    return any(char.isalpha() for char in claim.when.text)
+
+
 def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
     model = claim.model if isinstance(claim, MunitionClaim) else ""
@@ -138,7 +143,7 @@ def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
         exact_class,
         bool(model),
         claim.scope == "cumulative",
-        bool(claim.when.text),
+        _names_a_day(claim),
         claim.place.kind == "city",
         bool(claim.attribution),
         len(claim.evidence.sentence),

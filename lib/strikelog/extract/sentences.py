@@ -17,7 +17,7 @@ ABBREVIATIONS = frozenset(
 MAX_SENTENCE = 1500
 """Characters; a longer stretch without a full stop (a table, a list) is cut, to bound the parser's time."""
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\n+|;(?=\s)")
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|\n+|;(?=\s)")
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|hundreds?|thousands?|dozens?|scores|several|both|no|none|nobody|pair|couple|many)\b",

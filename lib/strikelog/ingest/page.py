@@ -1,19 +1,40 @@
 """Saved web pages: the article's text, title, outlet and date, from the bytes alone."""
 
 import re
-from datetime import datetime
+from collections.abc import Iterator
 from typing import Any
 
+from strikelog.ingest.days import stamp
 from strikelog.ingest.encoding import clean, decode
 from strikelog.ingest.plain import build
 from strikelog.model import Article, IngestError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.I)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->|<![A-Za-z][^<>]*>", re.S)
-_TIME = re.compile(
-    r"(?:\"datePublished\"\s*:\s*\"|article:published_time[\"']\s+content=[\"'])(\d{4}-\d\d-\d\dT[0-9:.+Z-]{5,25})[\"']"
-)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![^<>]*>")
+_LABELLED = re.compile(r"<(?:meta|time)\b([^<>]{1,1000})>", re.I)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_JSON_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
+_DATE_NAMES = {
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "dcterms.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+}
+_METADATA_LENGTH = 500_000  # characters; metadata stands in the head, or at the latest around the article
 _HEAD_BYTES = 4_096
 _NO_TEXT = "No article was found in the page. Paste its text instead."
 
@@ -32,7 +53,7 @@ def read_page(data: bytes) -> Article:
     return build(
         text,
         title=page.title or "",
-        published=_published(page.date or "", html),
+        published=_published(html),
         source=page.sitename or "",
         url=page.url or "",
         published_from="metadata",
@@ -42,21 +63,27 @@ def read_page(data: bytes) -> Article:
 def _parsed(html: str) -> Any:  # noqa: ANN401 - a Document of trafilatura, or None
     from trafilatura import bare_extraction  # here, because it takes half a second to load
 
-    only_metadata = {"extensive_search": False, "original_date": True}
     try:
-        return bare_extraction(
-            html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=only_metadata
-        )
+        return bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
     except Exception as error:  # hostile pages break the parser in ways that cannot be listed
         raise IngestError(_NO_TEXT) from error
 
 
-def _published(day: str, html: str) -> str:
-    """The day, with the time where the page's metadata has one for the same day."""
-    for match in _TIME.finditer(html):
-        if day and match[1].startswith(day):
-            try:
-                return datetime.fromisoformat(match[1]).isoformat()
-            except ValueError:
-                continue
-    return day
+def _published(html: str) -> str:
+    """The first day, with its time where it has one, that the page labels as the one of publication.
+
+    The parser's own search is not used: it takes dates from footers and links where there is no label.
+    """
+    return next(filter(None, map(_stamped, _dates(html[:_METADATA_LENGTH]))), "")
+
+
+def _dates(html: str) -> Iterator[str]:
+    yield from (match[1] for match in _JSON_DATE.finditer(html))
+    for element in _LABELLED.finditer(html):
+        given = {match[1].lower(): match[2] or match[3] or "" for match in _ATTRIBUTE.finditer(element[1])}
+        if _DATE_NAMES & {given.get(name, "").lower() for name in ("property", "name", "itemprop")}:
+            yield given.get("content") or given.get("datetime") or ""
+
+
+def _stamped(value: str) -> str:
+    return stamp(re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", value.strip()))

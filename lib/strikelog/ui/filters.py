@@ -11,7 +11,6 @@ from strikelog.model import Filters
 from strikelog.ui import reads
 
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
-_CODED = "_coded"
 _LONGEST = 80
 """Longest filter value taken from a URL; no place or outlet has a longer name."""
 
@@ -44,7 +43,8 @@ _LISTS = {
     "city": _Choice("cities", "Place", "Cities, regions and districts."),
     "source": _Choice("sources", "Source", "The outlet that published the article."),
 }
-"""By parameter of the URL. Streamlit writes into the URL what a widget shows: `?country=Ukraine`."""
+"""By parameter of the URL. Streamlit writes into it what a widget shows, so the options are the words that are shown
+and `read` finds the value: a link may say `?country=Ukraine` or `?country=UA`."""
 
 LONGEST_ID = 200
 """Longest article or claim id taken from a URL."""
@@ -54,7 +54,6 @@ KEYS = ("from", "to", *_LISTS)
 
 def sidebar() -> None:
     """Draws the filters; called by the frame on every page, so that their values hold while navigating."""
-    _accept_codes()
     with st.sidebar:
         st.markdown("**Filters**")
         _day("From", "from")
@@ -66,15 +65,12 @@ def sidebar() -> None:
             st.multiselect(
                 choice.label,
                 _options(key, choice, choices[choice.field]),
-                format_func=choice.shown,
                 key=key,
                 bind="query-params",
                 placeholder="All",
                 help=choice.help,
             )
         st.button("Clear filters", key="clear-filters", on_click=clear, disabled=current() == Filters())
-    if st.session_state.get(_CODED):
-        st.rerun()
 
 
 def _day(label: str, key: str) -> None:
@@ -91,32 +87,16 @@ def _period_note(view: reads.View) -> None:
         st.caption(f"Claims from {style.days(period[0].isoformat(), period[1].isoformat())}")
 
 
-def _accept_codes() -> None:
-    """Lets a link say `?country=UA` where the widget would write, and only understand, `?country=Ukraine`.
-
-    A widget writes its value into the URL once it is assigned to while it exists: hence the second assignment.
-    """
-    state = st.session_state
-    for key in state.pop(_CODED, []):
-        state[key] = state[key]
-    for key, choice in _LISTS.items():
-        asked = st.query_params.get_all(key)
-        values = [choice.read(value) for value in asked]
-        if key not in state and [choice.shown(value) for value in values] != asked:
-            state[key] = values
-            state[_CODED] = [*state.get(_CODED, []), key]
-
-
 def _options(key: str, choice: _Choice, choices: list[str]) -> list[str]:
     """What the store has, and what the URL asks for: an unknown value stays visible and matches nothing."""
-    asked = [choice.read(value) for value in st.query_params.get_all(key) if 0 < len(value) <= _LONGEST]
-    return sorted({*choices, *asked, *st.session_state.get(key, [])}, key=lambda value: (choice.shown(value), value))
+    asked = [value for value in st.query_params.get_all(key) if 0 < len(value) <= _LONGEST]
+    return sorted({*map(choice.shown, choices), *asked, *st.session_state.get(key, [])})
 
 
 def current() -> Filters:
     """The filters as they stand in the widgets."""
     state = st.session_state
-    lists = {choice.field: tuple(state.get(key) or ()) for key, choice in _LISTS.items()}
+    lists = {choice.field: tuple(map(choice.read, state.get(key) or ())) for key, choice in _LISTS.items()}
     return Filters(start=state.get("from"), end=state.get("to"), **lists)
 
 
