@@ -29,7 +29,15 @@ def heading(page, text):
 
 
 def settle(page):
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for(state="attached")
+    """Waits until no run of the script is under way for half a second.
+
+    Streamlit forgets the filters of an address if its very first run is cut short by a click; nobody clicks that fast.
+    """
+    idle = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    quiet = 0
+    while quiet < 5:
+        page.wait_for_timeout(100)
+        quiet = quiet + 1 if idle.count() else 0
 
 
 def go(page, title):

@@ -78,7 +78,7 @@ def one_each(
 
 
 def with_parts(claims: list[N], kind: Callable[[N], object]) -> list[N]:
-    """Marks as parts the claims right behind a total that add up to it: "21: six servicemen and 15 civilians"."""
+    """Marks as parts the claims right behind a total that add up to it: "18: seven soldiers and 11 residents"."""
     marked = list(claims)
     for index, total in enumerate(claims):
         rest = [i for i in range(index + 1, len(claims)) if _may_be_part(total, claims[i], kind)]

@@ -237,7 +237,7 @@ _DENIED = re.compile(r"\b(?:not|rather than|instead of|down from|(?:earlier|init
 
 
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
-    """ "Serhiy Smolyak, 56, was killed"."""
+    """ "Ivan Koval, 71, was killed"."""
     text = reading.doc.text
     if _AGED.search(text[: quantity.start]):
         return True
@@ -469,7 +469,7 @@ def _listed(reading: Reading, group: _Group, before: list[Toll], memory: TollMem
 
 
 def _is_located(reading: Reading, group: _Group) -> bool:
-    """ "including 32 in Ain El Delb and 21 in Baalbek"."""
+    """ "including nine in Tyre and four in Sidon"."""
     behind = reading.doc.text[group.quantity.end : group.quantity.end + 8].lower()
     return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
 

@@ -24,7 +24,7 @@ _PARTS = frozenset({"including", "among"})
 _NAMES = re.compile(r"\s*(?:[A-Z][\w-]*-?(?:type)?(?:, and|,| and|/)? )+(?:and )?(?:other )?(?:types? of )?")
 """A list of models before the class: \"90 Shahed-, Gerbera-type and other drones\"."""
 _WERE = re.compile(r" (?:of (?:them|these|which) )?(?:were|was|are) (?:of the )?")
-""" "of which about 60 were Shaheds"."""
+""" "of which some 30 were Gerans"."""
 _KINDS = re.compile(
     r"\s*(?:\w+ )?(?:cruise|ballistic|guided|attack|strike|decoy|air-launched|sea-launched|reconnaissance)(?:,? and | or |, )",
     re.IGNORECASE,
@@ -388,7 +388,7 @@ _LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band\b)\s*")
 
 
 def _parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
-    """ "downed 40 drones, including 34 over the Krasnodar region and four over the sea": parts of the number before."""
+    """ "shot down 25 drones, including 19 over one region and six over the coast": parts of the number before."""
     taken = {strike.start for strike in strikes}
     parts: list[Strike] = []
     for quantity in reading.quantities:
@@ -406,7 +406,7 @@ def _parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
 
 
 def _broken_down(reading: Reading, counted: list[_Counted], strikes: list[Strike]) -> list[Strike]:
-    """ "fired 54 missiles, the air force said: 31 Kh-101, 14 Kalibr and 12 Kh-22": parts behind a colon."""
+    """ "fired 40 missiles, officials said: 25 Kh-101, 10 Kalibr and five Kh-22": parts behind a colon."""
     found = []
     taken = {strike.start for strike in strikes}
     for item in counted:

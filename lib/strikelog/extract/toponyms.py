@@ -169,7 +169,7 @@ class Atlas:
             )
 
     def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
-        """Unknown names in a list with known ones: "Tyre, Aabbassiyeh, Kfarkela and Marjayoun"."""
+        """Unknown names in a list with known ones: "Tyre, Qana, Maroun and Sidon"."""
         found: list[Mention] = []
         queue = [mention for mention in known if mention.role == "site" and mention.toponym.kind == "city"]
         while queue:
