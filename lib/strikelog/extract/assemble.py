@@ -69,10 +69,16 @@ def one_each(
     """Every fact once: a number repeated in one article is one claim, unless it is told of another place on another day."""
     return (
         _numbered(
-            [replace(claim, fact_id=munition_id(article, claim)) for claim in with_parts(_distinct(munitions, _munition_key), lambda c: c.status)]
+            [
+                replace(claim, fact_id=munition_id(article, claim))
+                for claim in with_parts(_distinct(munitions, _munition_key), lambda c: c.status)
+            ]
         ),
         _numbered(
-            [replace(claim, fact_id=casualty_id(article, claim)) for claim in with_parts(_distinct(casualties, _casualty_key), lambda c: c.kind)]
+            [
+                replace(claim, fact_id=casualty_id(article, claim))
+                for claim in with_parts(_distinct(casualties, _casualty_key), lambda c: c.kind)
+            ]
         ),
     )
 

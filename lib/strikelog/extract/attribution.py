@@ -5,17 +5,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import words
+from strikelog.extract.lexicon import pattern, words
 
-_ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Cc]iting|[Rr]eported by|[Ss]tatement by|[Ss]aid by|[Bb]ased on|[Aa]s reported by) (?P<who>(?:U\.[SKN]\.|[A-Z]\.|[^,.;:()–—]){3,90})"
-)
-_SIGNED = re.compile(r"[\w)] [–—-] (?P<who>(?:[A-Z][\w.’'-]*)(?: (?:of |the |and |for )?[A-Z][\w.’'-]*){0,5})$")
+_ACCORDING = pattern("attribution.according")
+_SIGNED = pattern("attribution.signed")
 """A headline signed by its source: \"Four missiles shot down – Air Force\"."""
-_TRAILING = re.compile(
-    r"[,”\"] (?P<who>(?:the |a |an )?[A-Za-z’'“][^,“”\"]{2,80}?) (?:has |have )?(?:said|says|reported|reports|wrote|announced|added|confirmed)"
-    r"(?: (?:on|in|via|at|late|early|to|after|that|when) [^,]{2,60})?[.,]?$"
-)
+_TRAILING = pattern("attribution.trailing")
 """A speaker behind the claim: "…, the governor said on Friday"."""
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _PRONOUNS = frozenset(

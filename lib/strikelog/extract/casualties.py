@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue, entries, people_only, words
+from strikelog.extract.lexicon import Cue, entries, pattern, people_only, words
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
 from strikelog.model import Count
@@ -232,8 +232,8 @@ def _munition_nouns() -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
 
 
-_AGED = re.compile(r"\b(?:man|woman|boy|girl|resident|pensioner|teenager|person|mother|father|driver) of $|\baged (?:\d+ and )?$|\bage of $")
-_DENIED = re.compile(r"\b(?:not|rather than|instead of|down from|(?:earlier|initial|previous) (?:reports?|figures?|tolls?|counts?|data) of)(?: at least| about| some)? $", re.IGNORECASE)
+_AGED = pattern("casualties.aged")
+_DENIED = pattern("casualties.denied")
 
 
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
@@ -250,7 +250,64 @@ def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
 # -- finders, in order of trust --------------------------------------------------------------------------------------
 
 _AUXILIARIES = frozenset(
-    ["was", "were", "is", "are", "be", "been", "being", "have", "has", "had", "also", "reportedly", "reported", "confirmed", "feared", "left", "believed", "thought", "said", "known", "still", "remain", "remains", "remained", "presumed", "already", "both", "all", "each", "either", "initially", "since", "later", "then", "then", "now", "currently", "seriously", "severely", "slightly", "badly", "lightly", "critically", "gravely", "so", "far", "to", "as", "found", "pronounced", "declared", "listed", "got", "officially", "to", "were'"]
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "also",
+        "reportedly",
+        "reported",
+        "confirmed",
+        "feared",
+        "left",
+        "believed",
+        "thought",
+        "said",
+        "known",
+        "still",
+        "remain",
+        "remains",
+        "remained",
+        "presumed",
+        "already",
+        "both",
+        "all",
+        "each",
+        "either",
+        "initially",
+        "since",
+        "later",
+        "then",
+        "then",
+        "now",
+        "currently",
+        "seriously",
+        "severely",
+        "slightly",
+        "badly",
+        "lightly",
+        "critically",
+        "gravely",
+        "so",
+        "far",
+        "to",
+        "as",
+        "found",
+        "pronounced",
+        "declared",
+        "listed",
+        "got",
+        "officially",
+        "to",
+        "were'",
+    ]
 )
 
 
@@ -290,9 +347,11 @@ def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
 def _takes_object(following: Token | None) -> bool:
     return following is not None and (
         following.pos_ in ("NUM", "DET", "PROPN", "PRON")
-        or (following.lower_
-        in ("at", "more", "over", "dozens", "hundreds", "several", "about", "some", "nearly", "people", "civilians")
-        and following.lower_ != "at")
+        or (
+            following.lower_
+            in ("at", "more", "over", "dozens", "hundreds", "several", "about", "some", "nearly", "people", "civilians")
+            and following.lower_ != "at"
+        )
     )
 
 
@@ -374,14 +433,10 @@ def _toll_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-_REACHES = re.compile(
-    r"(?:\bto|\bat|\bis|\bwas|\breached|\bnow|\bhits?|\bof|\bstands at|\bsurpassed|\bexceeds|\bfrom|\bas|:|\bpassed|\bhas reached|\bcontinues to rise,?)"
-    r"(?: (?:a|the|its|now|total|of|now|already|least|at))*\s*$",
-    re.IGNORECASE,
-)
+_REACHES = pattern("casualties.reaches")
 
 
-_TURNED = re.compile(r" (?:people )?the (?:death toll|toll|number of (?:people |those |civilians )*(?:killed|dead|injured|wounded|deaths))")
+_TURNED = pattern("casualties.turned")
 
 
 def _toll(reading: Reading, group: _Group, before: list[Toll], memory: TollMemory) -> _Found | None:
@@ -474,14 +529,8 @@ def _is_located(reading: Reading, group: _Group) -> bool:
     return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
 
 
-_PART_BEHIND = re.compile(
-    r"\s*(?:of (?:them|whom|those|the)\b|among them|(?:was|were|are|is) among|(?:was|were|are) (?:children|women|civilians|soldiers|teenagers|minors|medics|rescuers)\b)",
-    re.IGNORECASE,
-)
-_AMONG_BEHIND = re.compile(
-    r"(?:\w+ ){0,3}(?:who [^,.;]{3,60} )?(?:(?:was|were|are|is) )?among (?:the |those )(?P<kind>dead|killed|injured|wounded|victims|casualties)",
-    re.IGNORECASE,
-)
+_PART_BEHIND = pattern("casualties.part-behind")
+_AMONG_BEHIND = pattern("casualties.among-behind")
 _AMONG_KINDS = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured"}
 
 
@@ -525,8 +574,7 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
     kind = _OF_THE.get(of_the[1].lower(), kind) if of_the else kind
     if kind and (
         _PART_BEHIND.match(behind)
-        or (re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind)
-        and group.noun is None)
+        or (re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind) and group.noun is None)
     ):
         if group.noun is None or group.noun.lower_ in _people():
             return _Found(kind, "casualties.of-them", "part", _end(group), True)
@@ -606,10 +654,7 @@ def _who(reading: Reading, group: _Group) -> str:
     return ""
 
 
-_PART_BEFORE = re.compile(
-    r"\b(?:including|among (?:them|whom)|of whom|of them|of which|among those)\s+(?:at least |about |some |the )?(?:\w+ )?$",
-    re.IGNORECASE,
-)
+_PART_BEFORE = pattern("casualties.part-before")
 
 
 def _is_part(reading: Reading, group: _Group) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from strikelog.extract.dates import DateSpan
 from strikelog.extract.gazetteer import gazetteer
+from strikelog.extract.lexicon import pattern
 from strikelog.extract.reading import Reading
 from strikelog.extract.toponyms import Mention, as_place, city_of, referred
 from strikelog.model import NOWHERE, Place, When
@@ -53,13 +54,8 @@ def place_of(
     return _common(reading, best, own or sites)
 
 
-_LOCATIVE = re.compile(
-    r"\b(?:hits?|hitting|struck|strikes?|target(?:ed|ing)?|attacked|shelled|pounded|reached|in|near|at|over|around|across|on|of|outside|from|above|throughout|inside|to|towards|against)\b[^,;]{0,30}$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"\b(?:including|among them|of whom|of them|of which)\b|, (?:and|as well as) (?:in|near|at|over)\b|;", re.IGNORECASE
-)
+_LOCATIVE = pattern("circumstances.locative")
+_ASIDE = pattern("circumstances.aside")
 
 
 def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
@@ -67,7 +63,9 @@ def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
     text = reading.doc.text
     if not _LOCATIVE.search(text[: mention.start]):
         return False
-    return _is_main(reading, mention) or not _ASIDE.search(re.sub(r"^ of (?:them|these|those|which)", "", text[end : mention.start]))
+    return _is_main(reading, mention) or not _ASIDE.search(
+        re.sub(r"^ of (?:them|these|those|which)", "", text[end : mention.start])
+    )
 
 
 def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -> Mention | None:
@@ -88,7 +86,7 @@ def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -
 _WHERE = re.compile(r"(?:, [A-Z][\w ]+)?, (?:which|where|whose)\b")
 
 
-_PARENTHESIS = re.compile(r"\b(?:including|among them|of whom|of them|of which)\b")
+_PARENTHESIS = pattern("circumstances.parenthesis")
 
 
 def _is_main(reading: Reading, mention: Mention) -> bool:
@@ -102,7 +100,9 @@ def _is_main(reading: Reading, mention: Mention) -> bool:
 
 def _is_aside(reading: Reading, mention: Mention) -> bool:
     """Whether a place belongs to a part: "killed 25, including 16 in Zaporizhzhia"."""
-    aside = re.search(r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", reading.doc.text[: mention.start])
+    aside = re.search(
+        r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", reading.doc.text[: mention.start]
+    )
     return bool(aside) and not _is_main(reading, mention)
 
 
@@ -129,7 +129,7 @@ def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     return as_place(country, text) if country else best.place
 
 
-_PART_OF_COUNTRY = re.compile(r"(?:north|south|east|west|central)\w*[ -](?P<country>.+)", re.IGNORECASE)
+_PART_OF_COUNTRY = pattern("circumstances.part-of-country")
 
 
 def _whole_country(mention: Mention) -> Place:
@@ -141,9 +141,7 @@ def _whole_country(mention: Mention) -> Place:
     return mention.place
 
 
-_BETWEEN = re.compile(
-    r"\s*(?:,|and|,? and|as well as|,? and (?:in|the|near)|, (?:in|the)|regions? and(?: the)?|or)\s*(?:the )?"
-)
+_BETWEEN = pattern("circumstances.between")
 
 
 def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -154,8 +152,8 @@ def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
     return bool(_BETWEEN.fullmatch(reading.doc.text[first.end : second.start]))
 
 
-_MANY_ATTACKS = re.compile(r"\b(?:attacks|strikes|airstrikes|raids|bombardments?|operations?|war|offensive|conflict)\b")
-_PERFECT = re.compile(r"\b(?:has|have) (?:been |also )?(?:killed|injured|wounded|died|fired|launched|used)\b")
+_MANY_ATTACKS = pattern("circumstances.many-attacks")
+_PERFECT = pattern("circumstances.perfect")
 
 
 def is_running_total(text: str, is_toll: bool, place: Place) -> bool:
@@ -189,7 +187,7 @@ def _lasts(span: DateSpan) -> bool:
     return (span.long and when.start != when.end) or (when.end - when.start).days > 1
 
 
-_OPENS_CLAUSE = re.compile(r"(?:[;,:]|\band\b|\bbut\b|\bwhile\b)(?: and| but| while)?(?: on| early| late| in)* ?$", re.IGNORECASE)
+_OPENS_CLAUSE = pattern("circumstances.opens-clause")
 
 
 def _date_of(text: str, start: int, starts: Sequence[int], dates: Sequence[DateSpan]) -> DateSpan:

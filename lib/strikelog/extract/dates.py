@@ -5,13 +5,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from strikelog.extract.lexicon import entries
+from strikelog.extract.lexicon import entries, pattern
 from strikelog.model import When
 
 DAY = timedelta(days=1)
 WEEK = 7
 
-_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -66,11 +79,8 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
     return _of_the_event(text, sorted(found, key=lambda span: span.start), clock)
 
 
-_DATELINE = re.compile(r"[A-Z][\w’' ]{2,30}(?:, [A-Z][\w. ]+)?, (?=[A-Z][a-z]{2,8}\.? \d)[^–—-]{3,40}(?:[–—]| - )")
-_SPOKEN = re.compile(
-    r"\b(?:said|says|reported|reports|wrote|told \w+|announced|confirmed|added|stated|posted|saying|report)"
-    r"(?: (?:in|at|during) (?:an?|the|his|her|its|their) [\w ]{3,30}| on Telegram| to \w+| in \w+)?,? (?:on |late |early |late on |early on )?$"
-)
+_DATELINE = pattern("dates.dateline")
+_SPOKEN = pattern("dates.spoken")
 
 
 def _of_the_event(text: str, spans: list[DateSpan], clock: Clock) -> list[DateSpan]:
@@ -80,7 +90,9 @@ def _of_the_event(text: str, spans: list[DateSpan], clock: Clock) -> list[DateSp
     if clock.published is None:
         return inside
     told = [span for span in inside if not _SPOKEN.search(text[: span.start])]
-    return told or [replace(span, spoken=True) for span in inside if span.when.start and span.when.start < clock.published]
+    return told or [
+        replace(span, spoken=True) for span in inside if span.when.start and span.when.start < clock.published
+    ]
 
 
 def _number(name: str) -> int:

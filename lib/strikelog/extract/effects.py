@@ -56,7 +56,9 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
 
     `last` holds the city and the region last spoken of, for "the city was shelled again".
     """
-    sites = [mention for mention in mentions if mention.role == "site"] or referred(reading.doc.text, mentions, last, home)
+    sites = [mention for mention in mentions if mention.role == "site"] or referred(
+        reading.doc.text, mentions, last, home
+    )
     if any(cue.id == "context.test" for cue in reading.context_cues):
         return []
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
@@ -93,8 +95,7 @@ def _same_clause(reading: Reading, cue: Cue, token: Token) -> bool:
         mine.i == theirs.i
         or anchor.i in over
         or theirs.i in over
-        or (mine.i in {a.i for a in anchor.ancestors}
-        and mine.dep_ != "ROOT")
+        or (mine.i in {a.i for a in anchor.ancestors} and mine.dep_ != "ROOT")
     )
 
 
@@ -108,7 +109,27 @@ def _is_denied(reading: Reading, cue: Cue) -> bool:
     return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
 
 
-_GUNS = frozenset({"rocket", "artillery", "mortar", "missile", "gun", "tank", "sniper", "arms", "under", "opened", "open", "heavy", "return", "friendly", "cross", "enemy", "mlrs"})
+_GUNS = frozenset(
+    {
+        "rocket",
+        "artillery",
+        "mortar",
+        "missile",
+        "gun",
+        "tank",
+        "sniper",
+        "arms",
+        "under",
+        "opened",
+        "open",
+        "heavy",
+        "return",
+        "friendly",
+        "cross",
+        "enemy",
+        "mlrs",
+    }
+)
 
 
 def _downs_munitions(reading: Reading, cue: Cue) -> bool:

@@ -175,3 +175,18 @@ def matcher(name: str) -> Matcher:
 def people_only() -> frozenset[str]:
     """Casualty cues that things suffer too ("destroyed 40 tanks") and that count people only where people are named."""
     return frozenset(row["id"] for row in entries("casualty_kind") if row.get("only_people"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The compiled pattern of an entry of `patterns.json`; `<<id>>` in it stands for the pattern of another entry.
+
+    Raises `KeyError` where there is none of that id.
+    """
+    rows = {row["id"]: row for row in entries("patterns")}
+    flags = re.IGNORECASE if rows[name].get("ignore_case") else 0
+    return re.compile(_expanded(rows[name]["pattern"], rows), flags)
+
+
+def _expanded(text: str, rows: dict[str, Entry]) -> str:
+    return re.sub(r"<<([\w.-]+)>>", lambda match: _expanded(rows[match[1]]["pattern"], rows), text)

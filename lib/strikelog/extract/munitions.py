@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue, people_only
+from strikelog.extract.lexicon import Cue, pattern, people_only
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
 from strikelog.extract.weapons import Weapon, find_weapons
@@ -18,17 +18,14 @@ REACH = 12
 MEMORY = 3
 """Sentences back in which "of these, 15 were shot down" finds what "these" are."""
 
-_SHARED_ATTACKS = re.compile(r"\s*(?:,|and|or)\s[^.;]{0,40}?\b(?:strikes|attacks|airstrikes|shellings?|raids)\b")
+_SHARED_ATTACKS = pattern("munitions.shared-attacks")
 _ELLIPTIC = frozenset({"others", "more", "other", "ones", "total", "further"})
 _PARTS = frozenset({"including", "among"})
-_NAMES = re.compile(r"\s*(?:[A-Z][\w-]*-?(?:type)?(?:, and|,| and|/)? )+(?:and )?(?:other )?(?:types? of )?")
+_NAMES = pattern("munitions.names")
 """A list of models before the class: \"90 Shahed-, Gerbera-type and other drones\"."""
-_WERE = re.compile(r" (?:of (?:them|these|which) )?(?:were|was|are) (?:of the )?")
+_WERE = pattern("munitions.were")
 """ "of which some 30 were Gerans"."""
-_KINDS = re.compile(
-    r"\s*(?:\w+ )?(?:cruise|ballistic|guided|attack|strike|decoy|air-launched|sea-launched|reconnaissance)(?:,? and | or |, )",
-    re.IGNORECASE,
-)
+_KINDS = pattern("munitions.kinds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[
             yield _Counted(quantity, None, word, antecedent, _model_before(quantity, weapons, memory))
 
 
-_REACHING = re.compile(r"[^.;:]{0,60}?\b(?:was|were|is|been|to|at|reached)\s+(?:about |nearly |some |over |more than )?")
+_REACHING = pattern("munitions.reaching")
 
 
 def _number_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
@@ -158,11 +155,15 @@ def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> W
         if weapon.start < quantity.number_end:
             continue
         between = reading.doc.char_span(quantity.number_end, weapon.start, alignment_mode="contract")
-        return weapon if between is None or _counts_across(reading.doc.text[quantity.number_end : weapon.start], list(between)) else None
+        return (
+            weapon
+            if between is None or _counts_across(reading.doc.text[quantity.number_end : weapon.start], list(between))
+            else None
+        )
     return None
 
 
-_MEASURE = re.compile(r"\b(?:\d+(?:\.\d+)?[- ]?(?:kg|kilogram\w*|lb|pound|mm|tonne|ton)s?|one-way|two-stage|first-person-view|long-range|short-range|medium-range)\b")
+_MEASURE = pattern("munitions.measure")
 """Words of a munition's own name that look like numbers."""
 
 
@@ -176,7 +177,29 @@ def _counts_across(between: str, tokens: list[Token]) -> bool:
     if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
         return False
     if any(
-        token.lower_ in ("and", "but", "in", "at", "on", "with", "by", "from", "people", "attacks", "strikes", "said", "when", "as", "after", "while", "that", "who", "a", "an")
+        token.lower_
+        in (
+            "and",
+            "but",
+            "in",
+            "at",
+            "on",
+            "with",
+            "by",
+            "from",
+            "people",
+            "attacks",
+            "strikes",
+            "said",
+            "when",
+            "as",
+            "after",
+            "while",
+            "that",
+            "who",
+            "a",
+            "an",
+        )
         for token in words
     ):
         return (
@@ -256,7 +279,11 @@ def _strike(reading: Reading, item: _Counted, counted: list[_Counted], memory: M
     if cue is None and item.weapon is not None:
         cue, path = _nearest(reading, item.word), "near"
     if item.weapon is not None and item.weapon.end <= item.quantity.start:
-        return _there(item) if cue is None or cue.category == "launched" or path == "near" else _made(reading, item, cue.category, cue, path, counted)
+        return (
+            _there(item)
+            if cue is None or cue.category == "launched" or path == "near"
+            else _made(reading, item, cue.category, cue, path, counted)
+        )
     if cue is None and item.weapon is not None and _exists(item.word) and reading.index - memory.index <= MEMORY:
         return _there(item)
     if cue is None or _is_no_event(reading, cue, item.word):
@@ -317,7 +344,20 @@ def _there(item: _Counted) -> Strike:
     """Munitions that "there were", told of in a report of an attack: launched."""
     end = max(item.quantity.end, item.weapon.end if item.weapon else 0)
     count, start = item.quantity.count, min(item.quantity.start, item.weapon.start if item.weapon else end)
-    return Strike(item.munition, item.model, "launched", count, start, end, item.word, None, False, "launch.there-were", "there", "launched")
+    return Strike(
+        item.munition,
+        item.model,
+        "launched",
+        count,
+        start,
+        end,
+        item.word,
+        None,
+        False,
+        "launch.there-were",
+        "there",
+        "launched",
+    )
 
 
 _LANDING = frozenset({"bomb", "shell", "rocket"})
@@ -383,7 +423,7 @@ def _near(context: Cue, cue: Cue, word: Token) -> bool:
     return abs(context.start - cue.anchor) <= 4 or abs(context.start - word.i) <= 6
 
 
-_WHERE = re.compile(r"\s(?:over|in|near|at|above|around|across|of (?:them|which))\b")
+_WHERE = pattern("munitions.where")
 _LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band\b)\s*")
 
 
@@ -401,7 +441,15 @@ def _parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
         opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
         if opens or ((located or whole in parts) and _LISTED.fullmatch(between)):
             parts.append(
-                replace(whole, count=quantity.count, start=quantity.start, end=quantity.end, subset=bool(opens) or of_them or whole.subset, path="part"))
+                replace(
+                    whole,
+                    count=quantity.count,
+                    start=quantity.start,
+                    end=quantity.end,
+                    subset=bool(opens) or of_them or whole.subset,
+                    path="part",
+                )
+            )
     return parts
 
 
@@ -441,11 +489,7 @@ def _part_of(whole: Strike, item: _Counted, weapon: Weapon) -> Strike:
     )
 
 
-_ALL = re.compile(
-    r"\b(?:all|both) (?:of (?:which|them|these|those)|(?=were|was|are|have|had))\s*(?:were|was|are|is|have been|had been|being)?\s*(?:\w+ly )?(?=(?P<verb>\w+))"
-    r"|\bwhich (?:were|are) all (?=(?P<verb2>\w+))",
-    re.IGNORECASE,
-)
+_ALL = pattern("munitions.all")
 
 
 def _alls(reading: Reading, strikes: list[Strike], memory: Memory) -> list[Strike]:
@@ -474,7 +518,7 @@ def _alls(reading: Reading, strikes: list[Strike], memory: Memory) -> list[Strik
     return found
 
 
-_SHARE_OF = re.compile(r"(?:half|most|majority|part|some|many|%|per ?cent|third|quarters?) of (?:the )?(?:more than |over |nearly |about |some )?$", re.IGNORECASE)
+_SHARE_OF = pattern("munitions.share-of")
 
 
 def _is_whole(reading: Reading, item: _Counted, counted: list[_Counted]) -> bool:

@@ -221,7 +221,9 @@ class _Reader:
         if not is_zero(toll.count):
             self._touch_of(claim, "casualties")
 
-    def _attacker(self, word: Token, deed: str, sides: list[Side], target: str, deeds: dict[int, str], place_kind: str) -> str:
+    def _attacker(
+        self, word: Token, deed: str, sides: list[Side], target: str, deeds: dict[int, str], place_kind: str
+    ) -> str:
         if place_kind == "other" and not target:
             target = SEA
         told = attacker_of(word, deed, sides, target, self.named, deeds)

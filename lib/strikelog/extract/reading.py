@@ -137,10 +137,8 @@ def clause_of(token: Token) -> Token:
     """The verb whose clause a token stands in."""
     current = token
     for _ in range(MAX_CLIMB):
-        if (
-            current.head is current
-            or (current.pos_ in ("VERB", "AUX")
-            and current.dep_ not in ("aux", "auxpass", "amod"))
+        if current.head is current or (
+            current.pos_ in ("VERB", "AUX") and current.dep_ not in ("aux", "auxpass", "amod")
         ):
             return current
         current = current.head

@@ -8,21 +8,66 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from strikelog.extract.lexicon import entries, surface_forms
+from strikelog.extract.lexicon import entries, pattern, surface_forms
 
 ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "gov", "sen", "rep", "st", "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "u.n", "a.m", "p.m", "e.g", "i.e", "approx", "prof", "rev", "brig", "cmdr", "mt", "fig", "al", "inc", "ltd", "co"]
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "sgt",
+        "adm",
+        "gov",
+        "sen",
+        "rep",
+        "st",
+        "no",
+        "vs",
+        "etc",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u.s",
+        "u.k",
+        "u.n",
+        "a.m",
+        "p.m",
+        "e.g",
+        "i.e",
+        "approx",
+        "prof",
+        "rev",
+        "brig",
+        "cmdr",
+        "mt",
+        "fig",
+        "al",
+        "inc",
+        "ltd",
+        "co",
+    ]
 )
 
 MAX_SENTENCE = 1500
 """Characters; a longer stretch without a full stop (a table, a list) is cut, to bound the parser's time."""
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|(?<=[a-z]{3})[.!?](?=[A-Z][a-z])|\n+|;(?=\s)")
-_NUMERAL = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundreds?|thousands?|dozens?|scores|several|both|no|none|nobody|pair|couple|many)\b",
-    re.IGNORECASE,
-)
+_END = pattern("sentences.end")
+_NUMERAL = pattern("sentences.numeral")
 _LEXICONS = ("munition_status", "casualty_kind", "effects", "munitions")
 
 

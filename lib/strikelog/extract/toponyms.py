@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from strikelog.extract.gazetteer import PlaceSpan, Toponym, gazetteer
-from strikelog.extract.lexicon import entries, words
+from strikelog.extract.lexicon import entries, pattern, words
 from strikelog.model import Place, PlaceKind
 
 LOOK = 150
@@ -22,20 +22,12 @@ CONTAINED_BONUS = 6.0
 NAME_WEIGHT = 3.0
 """Weight of bearing the name as written, so that a former name of a larger town does not win."""
 
-_REGION_WORD = re.compile(
-    r"\b(?:oblasts?|regions?|provinces?|governorates?|districts?|krai|republic|county|state)\b", re.IGNORECASE
-)
-_DATELINE = re.compile(r"(?:, [A-Z][\w. ]+?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^)]{2,40}\))? ?(?:[—–]| - )")
-_CONTAINED = re.compile(
-    r"(?:,| in| of| \(|, in|, of| \(in|, a \w+ in| of the| region of)?\s*(?:the |\w+ern )*(?:city of |town of |village of |Ukraine['’]s |Russia['’]s )?$"
-)
-_BESIDE = re.compile(
-    r",? (?:just |located |situated )?(?:outside(?: of)?|near|close to|(?:north|south|east|west|north-?east|south-?east|north-?west|south-?west)(?:ern)? of) (?:the )?(?:city of |town of )?"
-)
+_REGION_WORD = pattern("toponyms.region-word")
+_DATELINE = pattern("toponyms.dateline")
+_CONTAINED = pattern("toponyms.contained")
+_BESIDE = pattern("toponyms.beside")
 _AREA = re.compile(r",? in (?:the )?")
-_HOLDS = re.compile(
-    r"(?:['’]s?| \()?\s*(?:of )?(?:the |its |regional |\w+ern )*(?:city of |town of |village of |capital,? |city |town |village |administrative center |administrative centre |settlement of )*$"
-)
+_HOLDS = pattern("toponyms.holds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +78,9 @@ def as_place(toponym: Toponym, text: str = "") -> Place:
     )
 
 
-_NAME = r"(?:(?:al|el|as|an|at|ar|ash|ad|Al|El|At|As|Ain|Beit|Kfar|Deir|Tell?|Umm|Bani|Ras)[ -])?[A-Z][a-z’'ʼ]+(?:-[A-Z]?[a-z]+)?(?: (?:[A-Z][a-z’']+|[Ee]l|[Aa]l) ?[A-Z]?[a-z]*)?"
-_UNKNOWN = re.compile(
-    rf"\b(?:in|near|outside|towns? of|villages? of|cit(?:y|ies) of|settlements? of|community of|neighbou?rhood of|suburb of|around|shelled|bombed) (?:the )?(?:(?:town|village|city|settlement|community|suburb|neighbou?rhood) of )?(?P<name>{_NAME})(?!\w)"
-    rf"(?=\s*(?:[,.;:)]|$|and |in |on |at |near |after |by |kill|wound|injur|with |where |from |as |that |which |of |over|during|has|have|was|were|late|early|with|to ))"
-)
+_UNKNOWN = pattern("toponyms.unknown")
 """A capitalised name behind a locative."""
-_NEXT = re.compile(rf"(?:, and |, | and )(?P<name>{_NAME})(?=,| and |[.;]|$)")
+_NEXT = pattern("toponyms.next")
 
 
 @cache
@@ -218,7 +206,7 @@ class Atlas:
 
 
 _REGIONAL = re.compile(r" (?:[Rr]egional|OVA|RMA|ODA)\b")
-_OF_REGIONS = re.compile(r"\b(?:regions|oblasts|provinces|governorates)\b(?![^.;]*\b(?:cities|city|town)\b)[^.;]*$")
+_OF_REGIONS = pattern("toponyms.of-regions")
 _REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
 """Bare names that the press means as the region: "attacks on Gaza"."""
 
@@ -237,11 +225,9 @@ def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
     return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
 
 
-_REFERS = re.compile(
-    r"\b(?:the|this) (?P<noun>city|town|village|port city|settlement|region|oblast|province|peninsula|governorate|country|regional cent(?:er|re))\b(?! of\b)",
-    re.IGNORECASE,
-)
-_REFERRED_KINDS = {"country": "country", 
+_REFERS = pattern("toponyms.refers")
+_REFERRED_KINDS = {
+    "country": "country",
     "region": "region",
     "oblast": "region",
     "province": "region",
@@ -265,25 +251,52 @@ def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], h
     if kind == "country":
         country = gazetteer().country(home)
         return [Mention(match.start(), match.end(), match.group(), country, "site")] if country else []
-    here = [mention for mention in mentions if mention.toponym.kind == kind and mention.role in ("office", "container", "speaker")]
+    here = [
+        mention
+        for mention in mentions
+        if mention.toponym.kind == kind and mention.role in ("office", "container", "speaker")
+    ]
     found = here[0] if here else last.get(kind) or _around(last.get("city"), kind)
     return [replace(found, start=match.start(), end=match.end(), role="site")] if found else []
 
 
 _CAPITALS = frozenset(
-    ["Moscow", "Kyiv", "Kiev", "Washington", "Tehran", "Beijing", "Damascus", "London", "Paris", "Brussels", "Berlin", "Ankara", "Riyadh", "Baghdad", "Beirut", "Jerusalem", "Pyongyang", "Seoul", "Minsk", "Warsaw", "Tokyo", "Cairo", "Doha", "Islamabad", "Delhi", "Kabul", "Sanaa", "Khartoum", "Baku", "Yerevan"]
+    [
+        "Moscow",
+        "Kyiv",
+        "Kiev",
+        "Washington",
+        "Tehran",
+        "Beijing",
+        "Damascus",
+        "London",
+        "Paris",
+        "Brussels",
+        "Berlin",
+        "Ankara",
+        "Riyadh",
+        "Baghdad",
+        "Beirut",
+        "Jerusalem",
+        "Pyongyang",
+        "Seoul",
+        "Minsk",
+        "Warsaw",
+        "Tokyo",
+        "Cairo",
+        "Doha",
+        "Islamabad",
+        "Delhi",
+        "Kabul",
+        "Sanaa",
+        "Khartoum",
+        "Baku",
+        "Yerevan",
+    ]
 )
 """Names that stand for governments: affected only where the sentence puts something there."""
-_LOCATED = re.compile(
-    r"\b(?:in|at|on|near|over|across|around|outside|against|throughout|into|towards?|above|inside|within|of|to|hit|hits|hitting|struck|strikes?|striking|"
-    r"target|targeted|targeting|targets|pounded|pounding|attacked|attacks?|attacking|shelled|bombed|bombards|rocked|rocks|shook|reached|central|eastern|western|northern|southern|downtown|and|,)"
-    r" (?:the |\w+ern |[A-Z]\w+(?:i|an|ish|ese) |capital |city |central |Ukrainian |Ukraine['’]s |Russian |greater |capital city |cities? (?:of )?|port )*$",
-    re.IGNORECASE,
-)
-_SUFFERS = re.compile(
-    r"(?:['’]s)? (?:(?:was|were|is|are|has been|had been|came|comes|come|suffered|region|suburbs?|outskirts|metro|airports?|district|hospital|residents?|residential|apartment|power|neighbou?rhood|oblast|itself|under|after|attack|strike|:)\b|:)|:",
-    re.IGNORECASE,
-)
+_LOCATED = pattern("toponyms.located")
+_SUFFERS = pattern("toponyms.suffers")
 
 
 @cache
@@ -296,9 +309,7 @@ def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-_COMPOUND = re.compile(
-    r"-(?:[A-Z]|(?:flagged|based|made|backed|led|born|controlled|bound|registered|owned|linked|supplied|aligned|allied)\b)"
-)
+_COMPOUND = pattern("toponyms.compound")
 
 
 def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
@@ -336,17 +347,21 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
             if first.toponym.kind == "district" and second.toponym.kind == "city":
                 continue
             if (
-                right == left + 1
-                and between == ", "
-                and _is_larger(second.toponym)
-                and first.toponym.kind in ("city", "district")
-                and first.toponym.country == second.toponym.country
-            ) or (
-                first.role == "site"
-                and right == left + 1
-                and _BESIDE.fullmatch(between)
-                and second.toponym.kind in ("city", "region")
-            ) or (right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1):
+                (
+                    right == left + 1
+                    and between == ", "
+                    and _is_larger(second.toponym)
+                    and first.toponym.kind in ("city", "district")
+                    and first.toponym.country == second.toponym.country
+                )
+                or (
+                    first.role == "site"
+                    and right == left + 1
+                    and _BESIDE.fullmatch(between)
+                    and second.toponym.kind in ("city", "region")
+                )
+                or (right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1)
+            ):
                 roles[right] = "container"
             elif (
                 right == left + 1

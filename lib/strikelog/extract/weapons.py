@@ -6,25 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, Entry, entries, matcher
+from strikelog.extract.lexicon import Cue, Entry, entries, matcher, pattern
 from strikelog.extract.reading import Reading
 
-_JOINS = re.compile(
-    r"[\s\-‑–]*(?:type|style|series|class|strike|attack|cruise|ballistic|kamikaze|suicide|air|air-defen[cs]e|defen[cs]e|anti-aircraft|long-range|short-range|and|or|/)?[\s\-‑]*"
-)
-_NOT_A_MUNITION = re.compile(
-    r"[\s-]+(?:strikes?|attacks?|defen[cs]es?|systems?|launchers?|launch(?:es)?|sites?|bases?|factor(?:y|ies)|depots?|program(?:me)?s?|units?|"
-    r"alerts?|threats?|operators?|forces?|barrages?|salvos?|batter(?:y|ies)|raids?|stockpiles?|arsenals?|fire|crews?|debris|fragments?|wreckage|parts?|"
-    r"multiple launch|multiple rocket|launch rocket|"
-    r"bombardments?|shelling|assaults?|campaigns?|war|warfare|technology|production|makers?|manufacturers?|plants?|warning|silo|silos|shield|"
-    r"tests?|troops|regiments?|brigades?|artillery|explosions?|blasts?|incidents?|sightings?|activity|capabilit\w+|squads?|shelters?|shells?|interceptors?|hits? on|impacts?|fighting|sirens?|ammunition|engines?|components?)\b",
-    re.IGNORECASE,
-)
-_SUSPENDED = re.compile(r"-(?:type)?,? (?:(?:[A-Z]\w*-?(?:type)?)?(?:, and other|, and|,| and other| and| other) ?)*")
+_JOINS = pattern("weapons.joins")
+_NOT_A_MUNITION = pattern("weapons.not-a-munition")
+_SUSPENDED = pattern("weapons.suspended")
 """Hyphens that wait for a common noun: \"Shahed-, Gerbera- and other drones\"."""
-_NOT_MUNITIONS = re.compile(
-    r"[\s-]+(?:attacks?|systems?|launchers?|production|factory|depot|alert|threat|units?|forces?)\b", re.IGNORECASE
-)
+_NOT_MUNITIONS = pattern("weapons.not-munitions")
 """After a plural only these make another thing of it: \"missiles hit\" is a verb, \"missile hits\" is not."""
 
 
@@ -67,11 +56,10 @@ def _joins(reading: Reading, left: Cue, right: Cue) -> bool:
     if not _JOINS.fullmatch(between):
         return False
     conjunction = re.search(r"\b(?:and|or)\b|/", between)
-    return (
-        not conjunction
-        or (bool(_entry(left)["model"])
+    return not conjunction or (
+        bool(_entry(left)["model"])
         and bool(_entry(right)["model"])
-        and _entry(left)["munition"] == _entry(right)["munition"])
+        and _entry(left)["munition"] == _entry(right)["munition"]
     )
 
 
@@ -88,10 +76,8 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     if not all(_is_meant(doc.text, first, entry) for entry in found):
         return None
     if (
-        (not plural
-        and _NOT_A_MUNITION.match(doc.text, end))
-        or (plural
-        and _NOT_MUNITIONS.match(doc.text, end))
+        (not plural and _NOT_A_MUNITION.match(doc.text, end))
+        or (plural and _NOT_MUNITIONS.match(doc.text, end))
         or _is_a_team(doc.text, first)
     ):
         return None
