@@ -143,7 +143,7 @@ _AT_WAR = frozenset({"UA", "RU"})
 
 
 def _can_tell(verb: Token, deed: str, deeds: dict[int, str]) -> bool:
-    """Whether the subject of a verb is the side that did it: who reports a launch need not have fired, nor who fired shot down."""
+    """Whether the subject of a verb is the side that did it: who reports a launch need not have fired."""
     if deed == "intercepted":
         return deeds.get(verb.i) != "launched"
     return verb.lower_ not in words("reporting") and deeds.get(verb.i) != "intercepted"

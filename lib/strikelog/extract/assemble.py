@@ -66,20 +66,12 @@ def place_id(article: Article, claim: PlaceClaim) -> str:
 def one_each(
     article: Article, munitions: list[MunitionClaim], casualties: list[CasualtyClaim]
 ) -> tuple[list[MunitionClaim], list[CasualtyClaim]]:
-    """Every fact once: a number repeated in one article is one claim, unless it is told of another place on another day."""
+    """Every fact once: a number repeated in one article is one claim, unless it is told of another place."""
+    fired = with_parts(_distinct(munitions, _munition_key), lambda claim: claim.status)
+    hurt = with_parts(_distinct(casualties, _casualty_key), lambda claim: claim.kind)
     return (
-        _numbered(
-            [
-                replace(claim, fact_id=munition_id(article, claim))
-                for claim in with_parts(_distinct(munitions, _munition_key), lambda c: c.status)
-            ]
-        ),
-        _numbered(
-            [
-                replace(claim, fact_id=casualty_id(article, claim))
-                for claim in with_parts(_distinct(casualties, _casualty_key), lambda c: c.kind)
-            ]
-        ),
+        _numbered([replace(claim, fact_id=munition_id(article, claim)) for claim in fired]),
+        _numbered([replace(claim, fact_id=casualty_id(article, claim)) for claim in hurt]),
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -95,8 +96,8 @@ def _zero_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 def _zeros(reading: Reading) -> Iterator[Toll]:
     text = reading.doc.text
     taken: list[tuple[int, int]] = []
-    for rule, kind, pattern in _zero_patterns():
-        for match in pattern.finditer(text):
+    for rule, kind, phrase in _zero_patterns():
+        for match in phrase.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if not _denies(text, match):
@@ -332,7 +333,7 @@ def _cues_at(reading: Reading, index: int) -> list[Cue]:
 
 
 def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
-    """Whether a cue behind a noun tells what became of it, and not what it did: "three gunmen killed five" is no toll."""
+    """Whether a cue behind a noun tells what became of it, not what it did: "three gunmen killed five" is no toll."""
     if "subject" in cue.takes or "adjective" in cue.takes or "number" in cue.takes:
         following = reading.doc[cue.end] if cue.end < len(reading.doc) else None
         acts = cue.kind == "verb" and "object" in cue.takes
@@ -529,6 +530,7 @@ def _is_located(reading: Reading, group: _Group) -> bool:
     return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
 
 
+_AMONG_AHEAD = pattern("casualties.among-ahead")
 _PART_BEHIND = pattern("casualties.part-behind")
 _AMONG_BEHIND = pattern("casualties.among-behind")
 _AMONG_KINDS = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured"}
@@ -547,10 +549,7 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
     """ "two of them children", "Among the dead are three teenagers", "Four are in a serious condition"."""
     text = reading.doc.text
     behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
-    among = re.search(
-        r"\b(?:among|including) (?:the |those )?(dead|killed|injured|wounded|victims|missing|casualties|them|fatalities)\b[^.;]{0,40}$",
-        ahead,
-    )
+    among = _AMONG_AHEAD.search(ahead)
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
     if group.quantity.count.text.lower() == "both" or _is_shot(reading, group):
         return None
@@ -572,12 +571,10 @@ def _anaphoric(reading: Reading, group: _Group, before: list[Toll], memory: Toll
         )
     of_the = re.match(r" of the (\w+)", behind)
     kind = _OF_THE.get(of_the[1].lower(), kind) if of_the else kind
-    if kind and (
-        _PART_BEHIND.match(behind)
-        or (re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind) and group.noun is None)
-    ):
-        if group.noun is None or group.noun.lower_ in _people():
-            return _Found(kind, "casualties.of-them", "part", _end(group), True)
+    gravely = group.noun is None and re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind)
+    people = group.noun is None or group.noun.lower_ in _people()
+    if kind and people and (gravely or _PART_BEHIND.match(behind)):
+        return _Found(kind, "casualties.of-them", "part", _end(group), True)
     return None
 
 
@@ -643,7 +640,7 @@ def _who(reading: Reading, group: _Group) -> str:
     if group.noun is None:
         return ""
     phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
-    pairs = [f"{left} {right}" for left, right in zip(phrase, phrase[1:], strict=False)]
+    pairs = [f"{left} {right}" for left, right in pairwise(phrase)]
     behind = re.match(
         r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.doc.text[_end(group) :]
     )

@@ -59,7 +59,7 @@ _ASIDE = pattern("circumstances.aside")
 
 
 def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
-    """Whether a place behind a claim is the claim's own: "killed 16 in Zaporizhzhia", not "killed 25, including 16 in"."""
+    """Whether a place behind a claim is the claim's own: "killed 16 in Sumy", not "killed 25, including 16 in Sumy"."""
     text = reading.doc.text
     if not _LOCATIVE.search(text[: mention.start]):
         return False
@@ -157,7 +157,7 @@ _PERFECT = pattern("circumstances.perfect")
 
 
 def is_running_total(text: str, is_toll: bool, place: Place) -> bool:
-    """Whether a number that no date limits adds up many attacks: "the death toll from the airstrikes has risen to 687"."""
+    """Whether a number that no date limits adds up many attacks: "the toll of the airstrikes has risen to 700"."""
     if is_toll and place.kind == "country":
         return True
     return bool(_MANY_ATTACKS.search(text)) and (is_toll or bool(_PERFECT.search(text)))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
-from strikelog.extract.lexicon import entries, pattern
+from strikelog.extract.lexicon import Entry, compiled, entries, pattern
 from strikelog.model import When
 
 DAY = timedelta(days=1)
@@ -28,14 +29,6 @@ _MONTH_NAMES = [
 _MONTHS = {name[:3]: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
-_MONTH = r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?))"
-_DAYS = (
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?(?:[-–—/]|to|and|into|through|until)\s?(?P<day2>\d{1,2})(?:st|nd|rd|th)?)?"
-)
-_YEAR = r"(?:,?\s(?P<year>20[0-4]\d))?"
-_WEEKDAY = (
-    r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Mon\.|Tue\.|Wed\.|Thu\.|Fri\.|Sat\.|Sun\.)"
-)
 _AGO = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 
 
@@ -69,8 +62,8 @@ Resolver = Callable[[re.Match[str], Clock], tuple[date | None, date | None] | No
 def find_dates(text: str, clock: Clock) -> list[DateSpan]:
     """Date phrases of a sentence in order, none overlapping another; phrases that cannot be resolved are left out."""
     found: list[DateSpan] = []
-    for rule, pattern, resolve, long in _RULES:
-        for match in pattern.finditer(text):
+    for rule, phrase, resolve, long in _rules():
+        for match in phrase.finditer(text):
             if any(match.start() < span.end and span.start < match.end() for span in found):
                 continue
             days = resolve(match, clock)
@@ -283,91 +276,35 @@ def _until_now(match: re.Match[str], clock: Clock) -> tuple[None, date | None]:
     return None, clock.published
 
 
-def _rule(
-    name: str, pattern: str, resolve: Resolver, long: bool = False, flags: int = re.IGNORECASE
-) -> tuple[str, re.Pattern[str], Resolver, bool]:
-    return f"date.{name}", re.compile(pattern, flags), resolve, long
+_RESOLVERS: dict[str, Resolver] = {
+    "ago": _ago,
+    "calendar": _calendar,
+    "day-before": _day_before,
+    "dotted": _dotted,
+    "iso": _iso,
+    "last-month": _last_month,
+    "last-week": _last_week,
+    "month": _month,
+    "pair": _pair,
+    "past": _past,
+    "since": _since,
+    "since-date": _since_date,
+    "that": _that,
+    "this-month": _this_month,
+    "this-year": _this_year,
+    "unknown": _unknown,
+    "until-now": _until_now,
+    "weekday": _weekday,
+    "year": _year,
+}
+"""How the phrases of `dates.json` are resolved; `back` counts days back from publication."""
 
 
-_RULES = (
-    _rule(
-        "since",
-        r"\bsince (?:the )?(?:[\w’'-]+ ){0,5}?(?:invasion|war|hostilities|conflict|ceasefire|truce|invaded)\b(?: (?:of Ukraine|in Ukraine|in Gaza|of Gaza|began|started|broke out|in February 2022))*",
-        _since,
-        True,
-    ),
-    _rule("since-date", rf"\bsince {_MONTH}(?: (?P<day>\d{{1,2}}))?(?:st|nd|rd|th)?{_YEAR}\b", _since_date, True),
-    _rule("since-date", rf"\bsince (?P<day>\d{{1,2}}) {_MONTH}{_YEAR}\b", _since_date, True),
-    _rule("that-night", r"\bthat (?:same )?(?:night|day|morning|evening)\b|\bthe same (?:day|night)\b", _that),
-    _rule(
-        "pair",
-        rf"\b{_WEEKDAY}(?: (?:night|evening|morning))? (?:(?P<and>and)|to|into|through|until)(?: the)?(?: (?:night|morning) of)?(?: (?:early|late|on))? {_WEEKDAY.replace('weekday', 'weekday2')}",
-        _pair,
-        False,
-        0,
-    ),
-    _rule("last-week", r"\blast week\b", _last_week, True),
-    _rule(
-        "during-week", r"\b(?:during|over|throughout|in) (?:the|a) (?:past |last )?(?P<unit>week)\b(?P<n>)", _past, True
-    ),
-    _rule("recent", r"\b(?:recent(?:ly)?|in recent (?:days|weeks|months))\b", _unknown, False),
-    _rule(
-        "already",
-        r"\b(?:has|have) already (?:fired|launched|used)\b|\balready (?:fired|launched|used)\b",
-        _unknown,
-        True,
-    ),
-    _rule(
-        "war",
-        r"\b(?:in|during|throughout) (?:the|this|\w+['’]?s) (?:\w+ )?(?:war|conflict|offensive)\b(?! (?:on|in|zone))",
-        _until_now,
-        True,
-    ),
-    _rule("iso", r"\b(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b", _iso),
-    _rule("dotted", r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d|\d\d)\b", _dotted),
-    _rule("day-month", rf"\b{_DAYS}(?: of)? {_MONTH}{_YEAR}(?!\w)", _calendar, False, 0),
-    _rule("month-day", rf"\b{_MONTH} {_DAYS}(?!\d|\.\d|,\d| (?:people|drones|missiles)){_YEAR}", _calendar, False, 0),
-    _rule(
-        "past-period",
-        r"\b(?:over|in|during|within|for) (?:the )?(?:past|last|previous) (?:(?P<n>two|three|four|five|six|seven|ten|\d+) )?(?P<unit>days|week(?:s|end)?|months?|nights)\b",
-        _past,
-        True,
-    ),
-    _rule(
-        "past-day",
-        r"\b(?:over|in|during|within) (?:the )?(?:past|last|previous) (?:day|24 hours|24-hours?|night|hours|few hours)\b|\bin the last 24 hours\b",
-        _back(0),
-    ),
-    _rule("day-before-yesterday", r"\bthe day before yesterday\b", _back(2)),
-    _rule("yesterday", r"\byesterday\b", _back(1)),
-    _rule("last-night", r"\blast night\b", _back(0)),
-    _rule(
-        "day-earlier",
-        r"\b(?:a|one) day (?:earlier|before)\b|\bthe (?:previous|preceding) (?:day|night)\b|\bthe (?:day|night) before\b",
-        _day_before,
-    ),
-    _rule(
-        "ago",
-        r"\b(?P<n>one|a|two|three|four|five|six|seven|ten|\d{1,2}) (?P<unit>days?|weeks?) (?:ago|earlier)\b",
-        _ago,
-    ),
-    _rule("weekday", rf"\b(?P<last>last )?{_WEEKDAY}(?=\W|$)(?!’s|'s)", _weekday, False, 0),
-    _rule("weekday", rf"\b(?P<last>last )?{_WEEKDAY}(?=(?:’s|'s))", _weekday, False, 0),
-    _rule("this-month", r"\b(?:this month|since the (?:beginning|start) of the month)\b", _this_month, True),
-    _rule("last-month", r"\blast month\b", _last_month, True),
-    _rule("this-year", r"\b(?:this year|since the (?:beginning|start) of (?:the|this) year)\b", _this_year, True),
-    _rule("this-week", r"\bthis (?P<unit>week)(?P<n>)\b", _past, True),
-    _rule(
-        "month",
-        rf"\b(?i:in|during|throughout|late|early|mid|last|over)[ -](?:late |early |mid-?)?{_MONTH}{_YEAR}(?! \d)(?!\w)",
-        _month,
-        True,
-        0,
-    ),
-    _rule("year", r"\b(?:in|during|throughout) (?P<year>20[0-2]\d)\b", _year, True),
-    _rule(
-        "today",
-        r"\b(?:today|this (?:morning|afternoon|evening)|tonight|overnight|at night|in the night|earlier in the day)\b",
-        _back(0),
-    ),
-)
+@cache
+def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver, bool], ...]:
+    """(id, pattern, resolver, names a period) of every rule, the first that matches first."""
+    return tuple((row["id"], compiled(row), _resolver(row), row.get("long", False)) for row in entries("dates"))
+
+
+def _resolver(row: Entry) -> Resolver:
+    return _back(row["days"]) if row["resolve"] == "back" else _RESOLVERS[row["resolve"]]

@@ -66,8 +66,8 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
     for mention in sites:
         token = reading.token_at(mention.start)
         for cue in _applying(reading, token, mention, cues, len(sites) == 1):
-            last = reading.doc[cue.end - 1]
-            found.append(Affected(mention, cue.category, cue.id, reading.doc[cue.start].idx, last.idx + len(last)))
+            end = reading.doc[cue.end - 1]
+            found.append(Affected(mention, cue.category, cue.id, reading.doc[cue.start].idx, end.idx + len(end)))
     return found
 
 

@@ -157,7 +157,7 @@ def _cue(entry: Entry, start: int, end: int) -> Cue:
 
 
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
-    """Of cues that begin at one token only the longest is there already; drop those that lie inside a noun phrase cue."""
+    """Drops cues that lie inside a noun phrase cue; of those that begin at one token only the longest came."""
     last = (0, 0)
     for cue in cues:
         inside = last[0] < cue.start < last[1] and cue.kind == "noun"
@@ -179,14 +179,19 @@ def people_only() -> frozenset[str]:
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
-    """The compiled pattern of an entry of `patterns.json`; `<<id>>` in it stands for the pattern of another entry.
-
-    Raises `KeyError` where there is none of that id.
-    """
-    rows = {row["id"]: row for row in entries("patterns")}
-    flags = re.IGNORECASE if rows[name].get("ignore_case") else 0
-    return re.compile(_expanded(rows[name]["pattern"], rows), flags)
+    """The compiled pattern of an entry of `patterns.json`. Raises `KeyError` where there is none of that id."""
+    return compiled(_patterns()[name])
 
 
-def _expanded(text: str, rows: dict[str, Entry]) -> str:
-    return re.sub(r"<<([\w.-]+)>>", lambda match: _expanded(rows[match[1]]["pattern"], rows), text)
+def compiled(row: Entry) -> re.Pattern[str]:
+    """The pattern of an entry; `<<id>>` in it stands for the pattern of an entry of `patterns.json`."""
+    return re.compile(_expanded(row["pattern"]), re.IGNORECASE if row.get("ignore_case") else 0)
+
+
+def _expanded(text: str) -> str:
+    return re.sub(r"<<([\w.-]+)>>", lambda match: _expanded(_patterns()[match[1]]["pattern"]), text)
+
+
+@cache
+def _patterns() -> dict[str, Entry]:
+    return {row["id"]: row for row in entries("patterns")}

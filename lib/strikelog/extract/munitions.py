@@ -214,16 +214,10 @@ def _counts_across(between: str, tokens: list[Token]) -> bool:
 
 def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str:
     """ "120 missiles and drones" is one number for two classes, unless the second has its own."""
-    text = reading.doc.text
     for other in weapons:
-        if other.start > weapon.end and text[weapon.end : other.start].strip().lower() in (
-            "and",
-            "or",
-            "and/or",
-            "or even",
-        ):
-            if other.munition != weapon.munition and other.plural:
-                return "mixed"
+        joined = reading.doc.text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even")
+        if other.start > weapon.end and joined and other.munition != weapon.munition and other.plural:
+            return "mixed"
     return weapon.munition
 
 
@@ -471,7 +465,7 @@ _OPENER = re.compile(r":|\b(?:including|among them)\b")
 
 
 def _opener(text: str, before: int) -> int:
-    """Where the list that a number stands in begins: behind a colon, "including" or "among them"; -1 where it is in none."""
+    """Where the list that a number stands in begins (a colon, "including", "among them"); -1 where it is in none."""
     return max((match.start() for match in _OPENER.finditer(text, 0, before)), default=-1)
 
 

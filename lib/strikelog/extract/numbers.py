@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from strikelog.extract.lexicon import entries
+from strikelog.extract.lexicon import entries, pattern
 from strikelog.model import Count, Qualifier
 
 _UNITS = {
@@ -56,12 +56,14 @@ _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALED = rf"(?:{_DIGITS})(?:[ -](?:hundred|thousand|million|billion))?"
 _PAIR = r"a pair of|pair of|a couple of|both"
 _VAGUE = (
-    r"tens of thousands of|hundreds of thousands of|hundreds of|dozens of|scores of|thousands of|several dozen|several hundred|tens of|dozens|scores|hundreds|thousands|"
-    r"several|a number of|a few|(?<!as )(?<!how )(?<!so )many|multiple|numerous|a handful of|countless|a swarm of|swarms of"
+    r"tens of thousands of|hundreds of thousands of|hundreds of|dozens of|scores of|thousands of|several dozen|"
+    r"several hundred|tens of|dozens|scores|hundreds|thousands|several|a number of|a few|"
+    r"(?<!as )(?<!how )(?<!so )many|multiple|numerous|a handful of|countless|a swarm of|swarms of"
 )
 _NUMBER = rf"{_DOZEN}|{_PAIR}|{_SCALED}|{_SPELLED}"
 _TOKEN = re.compile(
-    rf"(?<![\w$€£₴#./+:-])(?:(?P<between>between |from )?(?P<first>{_NUMBER})(?:(?P<link> to | and |[-–—]| or )(?P<second>{_NUMBER}))?(?P<plus>\+)?|(?P<vague>{_VAGUE}))"
+    rf"(?<![\w$€£₴#./+:-])(?:(?P<between>between |from )?(?P<first>{_NUMBER})"
+    rf"(?:(?P<link> to | and |[-–—]| or )(?P<second>{_NUMBER}))?(?P<plus>\+)?|(?P<vague>{_VAGUE}))"
     r"(?![\w%€£/]|[.,:]\d|-\w)",
     re.IGNORECASE,
 )
@@ -69,7 +71,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number phrase: `text[start:end]`, qualifier words included; the number itself at `number_start`..`number_end`."""
+    """A number phrase: `text[start:end]` with its qualifier; the number alone at `number_start` to `number_end`."""
 
     start: int
     end: int
@@ -87,7 +89,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     """Every number phrase of a text in order; numbers inside names, dates with years, money and times are left out."""
     for match in _TOKEN.finditer(text):
         if match["vague"]:
-            yield _vague(text, match)
+            yield _vague(match)
             continue
         value = number_value(match["first"])
         if value is None or value > MAX_COUNT or _is_no_count(text, match):
@@ -96,7 +98,7 @@ def find_quantities(text: str) -> Iterator[Quantity]:
 
 
 def number_value(phrase: str) -> int | None:
-    """The whole number that a phrase writes: "two dozen" 24, "1.2 million" 1200000; None where it is no whole number."""
+    """The whole number that a phrase writes: "two dozen" 24, "1.2 million" 1200000; None where it writes none."""
     phrase = phrase.lower().strip()
     if phrase.endswith("dozen"):
         head = phrase.removesuffix("dozen").strip(" -")
@@ -133,21 +135,8 @@ def _spelled_value(parts: list[str]) -> int | None:
     return total + current
 
 
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
-_BEFORE_NO_COUNT = re.compile(
-    rf"(?:\b{_MONTHS} |[$€£₴] ?|\b(?:uah|usd|eur|gbp|pln|rub|nis|us\$) ?|\bno\. ?|\bnumber |\baged |\bage |\bflight |\bhighway |\broute |\bresolution |\barticle |\bchannel |\bmodel |\btype |\bday )$",
-    re.IGNORECASE,
-)
-_MEASURES = (
-    r"%|percent|per cent|km|kilomet\w+|miles?|met(?:re|er)s?|mm|cm|feet|ft|kg|kilogram\w*|tons?|tonnes?|lit(?:re|er)s?|hectares|hours?|"
-    r"minutes?|seconds?|days?|weeks?|months?|years?|decades?|nights?|times|dollars|euros|hryvnias?|rubles|roubles|a\.?m\b|"
-    r"p\.?m\b|o['’]clock|gmt|local time|degrees|points?|m\b|mph|megawatts|storeys?|stor(?:y|ies)|floors?|of (?:january|february|march|april|may|june|july|"
-    r"august|september|october|november|december)|(?:january|february|march|april|may|june|july|august|september|october|"
-    r"november|december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.? \d+"
-)
-_AFTER_NO_COUNT = re.compile(
-    rf"[ -]?(?:(?:{_MEASURES})(?!\w)|st\b|nd\b|rd\b|th\b)|[ -]?(?:million|billion) (?:dollars|euros)", re.IGNORECASE
-)
+_BEFORE_NO_COUNT = pattern("numbers.before-no-count")
+_AFTER_NO_COUNT = pattern("numbers.after-no-count")
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
@@ -158,7 +147,7 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     return bool(is_year) and not re.match(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)", after)
 
 
-def _vague(text: str, match: re.Match[str]) -> Quantity:
+def _vague(match: re.Match[str]) -> Quantity:
     count = Count(None, None, "vague", match.group())
     return Quantity(match.start(), match.end(), match.start(), match.end(), count, "number.vague")
 

@@ -23,7 +23,17 @@ from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
 from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
 from strikelog.extract.weapons import blamed
-from strikelog.model import NOWHERE, Article, CasualtyClaim, Extraction, MunitionClaim, Place, PlaceClaim, When
+from strikelog.model import (
+    NOWHERE,
+    Article,
+    CasualtyClaim,
+    Evidence,
+    Extraction,
+    MunitionClaim,
+    Place,
+    PlaceClaim,
+    When,
+)
 
 EXTRACTOR = "2026.11.1+en_core_web_sm-3.8.0"
 """Version of rules and model; changes whenever the same text may give other claims."""
@@ -54,7 +64,7 @@ def extract(article: Article) -> Extraction:
 
 
 def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
-    """The extractions of many articles, lazily and in order; the same text gives the same claims, whatever stands beside it."""
+    """The extractions of many articles, lazily and in order; no article's claims depend on its neighbours."""
     for article in articles:
         with language().memory_zone():
             extraction = _Reader(article).read()
@@ -137,7 +147,7 @@ class _Reader:
         return last.place if last else NOWHERE
 
     def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str]) -> Place:
-        """Where munitions fell that no place is told of: the country fired at, where a side is named, else the last place."""
+        """Where munitions fell that no place is told of: the country fired at, if a side is named, else the last place."""
         last = self.scene.place.place if self.scene.place else NOWHERE
         code = target_of(word, deed, sides, self.named, deeds)
         country = gazetteer().country(code) if code else None
@@ -272,5 +282,5 @@ def _sure(claim: PlaceClaim) -> PlaceClaim:
     return replace(claim, confidence=confidence("places.affected" if claim.affected else "places.mentioned"))
 
 
-def _quote(sentence: Sentence, mention: Mention):  # type: ignore[no-untyped-def]
+def _quote(sentence: Sentence, mention: Mention) -> Evidence:
     return evidence(sentence, mention.start, mention.end)

@@ -72,7 +72,7 @@ _RELATIONS = {
 
 
 def ties(word: Token) -> Iterator[Tie]:
-    """The governors of a word, nearest first: through coordination and prepositions up to the root; then its own clauses."""
+    """The governors of a word: its own clauses, then through coordination and prepositions up to the root."""
     yield from _clauses(word)
     token, relation, far = word, "", 0
     while far < MAX_CLIMB and token.head is not token:
@@ -116,7 +116,7 @@ _RELATIVES = frozenset({"that", "which", "who"})
 
 
 def _relative_relation(verb: Token) -> str:
-    """What the antecedent is to a relative clause's verb; nothing where the clause has its own: "20 of which were destroyed"."""
+    """What the antecedent is to a relative clause's verb; nothing where the clause has its own subject and object."""
     for child in verb.children:
         if child.dep_ == "nsubjpass":
             return "object" if child.lower_ in _RELATIVES else ""

@@ -1,4 +1,4 @@
-"""Places of a sentence: resolved by context, with the part they play: where it happened, or only who speaks from where."""
+"""Places of a sentence, resolved by context, and the part they play: where it happened, or only who speaks."""
 
 import math
 import re
@@ -141,7 +141,7 @@ class Atlas:
         )
 
     def _unknown(self, text: str) -> Iterator[Mention]:
-        """Places that the gazetteer lacks, by the words before them: near misses are corrected, others kept as written."""
+        """Places that the gazetteer lacks, by the words before them: near misses corrected, others as written."""
         for match in _UNKNOWN.finditer(text):
             name = match["name"]
             if _is_no_place(name):
@@ -243,7 +243,7 @@ def _around(city: Mention | None, kind: str) -> Mention | None:
 
 
 def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], home: str) -> list[Mention]:
-    """The place that "the city" stands for: one the sentence names otherwise ("the mayor of …"), else the last of `last`."""
+    """The place that "the city" stands for: one the sentence names otherwise ("the mayor of …"), else of `last`."""
     match = _REFERS.search(text)
     if not match:
         return []
@@ -316,11 +316,11 @@ def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
     if start < 3 and _DATELINE.match(after):
         return "dateline"
-    for role, pattern in _roles("before"):
-        if pattern.search(before):
+    for role, phrase in _roles("before"):
+        if phrase.search(before):
             return role
-    for role, pattern in _roles("after"):
-        if pattern.match(after):
+    for role, phrase in _roles("after"):
+        if phrase.match(after):
             return role
     if _COMPOUND.match(after):
         return "speaker"

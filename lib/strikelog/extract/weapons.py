@@ -78,7 +78,7 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     if (
         (not plural and _NOT_A_MUNITION.match(doc.text, end))
         or (plural and _NOT_MUNITIONS.match(doc.text, end))
-        or _is_a_team(doc.text, first)
+        or _is_a_team(first)
     ):
         return None
     named = next((entry for entry in found if entry["model"]), None)
@@ -94,7 +94,7 @@ def _is_verb(doc: Doc, index: int) -> bool:
 
 
 def _is_meant(text: str, first: Token, entry: Entry) -> bool:
-    """An entry that `needs` other words counts only beside a number in their company: "air defence destroyed 13 targets"."""
+    """An entry that `needs` other words counts only beside a number: "air defence destroyed 13 targets"."""
     if "needs" not in entry:
         return True
     return first.i > 0 and first.nbor(-1).like_num and bool(re.search(entry["needs"], text, re.IGNORECASE))
@@ -106,7 +106,7 @@ def _class_of(found: list[Entry]) -> str:
     return str((named or found[-1])["munition"])
 
 
-def _is_a_team(text: str, first: Token) -> bool:
+def _is_a_team(first: Token) -> bool:
     """ "the Houston Rockets": a capital in mid-sentence behind another proper name."""
     if first.i == 0 or not first.text[0].isupper() or first.lower_ not in ("rockets", "bombers"):
         return False
