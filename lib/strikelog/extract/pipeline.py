@@ -12,13 +12,15 @@ from spacy.tokens import Doc, Token
 from strikelog.extract.actors import SEA, Side, attacker_of, find_sides, target_of
 from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
-from strikelog.extract.casualties import Toll, TollMemory, find_tolls
+from strikelog.extract.casualties import find_tolls
+from strikelog.extract.casualty_cues import Toll, TollMemory
 from strikelog.extract.circumstances import Scene, is_running_total, place_of, remember, when_of
 from strikelog.extract.confidence import confidence
 from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
 from strikelog.extract.gazetteer import gazetteer
-from strikelog.extract.munitions import Memory, Strike, find_strikes
+from strikelog.extract.munition_counts import Memory, Strike
+from strikelog.extract.munitions import find_strikes
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
 from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
@@ -120,7 +122,7 @@ class _Reader:
         mentions = self.atlas.mentions(reading.index)
         speaker = find_speaker(reading.doc, self.speakers)
         strikes, tolls = find_strikes(reading, self.strikes), find_tolls(reading, self.tolls)
-        starts = sorted({finding.start for finding in (*strikes, *tolls)})
+        starts = sorted({strike.start for strike in strikes} | {toll.start for toll in tolls})
         for strike in strikes:
             self._strike(reading, strike, dates, sides, speaker, starts)
         counts_all = any(toll.path == "toll" for toll in tolls)
@@ -147,7 +149,7 @@ class _Reader:
         return last.place if last else NOWHERE
 
     def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str]) -> Place:
-        """Where munitions fell that no place is told of: the country fired at, if a side is named, else the last place."""
+        """Where munitions fell of which no place is told: the country fired at, else the last place."""
         last = self.scene.place.place if self.scene.place else NOWHERE
         code = target_of(word, deed, sides, self.named, deeds)
         country = gazetteer().country(code) if code else None

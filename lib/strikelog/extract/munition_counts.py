@@ -1,0 +1,259 @@
+"""What a number counts: the munition it stands before, or the one spoken of last."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from strikelog.extract.lexicon import pattern, people_only
+from strikelog.extract.numbers import Quantity
+from strikelog.extract.reading import Reading
+from strikelog.extract.weapons import Weapon
+from strikelog.model import Count
+
+MEMORY = 3
+"""Sentences back in which "of these, 15 were shot down" finds what "these" are."""
+
+
+_SHARED_ATTACKS = pattern("munitions.shared-attacks")
+
+
+_ELLIPTIC = frozenset({"others", "more", "other", "ones", "total", "further"})
+
+
+_NAMES = pattern("munitions.names")
+"""A list of models before the class: \"90 Shahed-, Gerbera-type and other drones\"."""
+
+
+WERE = pattern("munitions.were")
+""" "of which some 30 were Gerans"."""
+
+
+_KINDS = pattern("munitions.kinds")
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A munition claim before date, place and speaker are known. Offsets are the sentence's."""
+
+    munition: str
+    model: str
+    status: str
+    count: Count
+    start: int
+    end: int
+    word: Token
+    cue: Token | None
+    subset: bool
+    rule: str
+    path: str
+    deed: str
+    anaphoric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and what it counts; `weapon` is None where the noun is left out."""
+
+    quantity: Quantity
+    weapon: Weapon | None
+    word: Token
+    munition: str = ""
+    model: str = ""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The munitions last counted, for "13 were knocked down": class and sentence."""
+
+    munition: str = ""
+    model: str = ""
+    index: int = -99
+    counted: bool = False
+    last: Strike | None = None
+
+
+def remember_munitions(
+    memory: Memory, reading: Reading, counted: list[Counted], strikes: list[Strike], weapons: list[Weapon]
+) -> None:
+    memory.last = None if weapons else memory.last
+    named = [item.weapon for item in counted if item.weapon] or weapons
+    if not named or not (strikes or weapons):
+        return
+    classes = {weapon.munition for weapon in named}
+    memory.munition = classes.pop() if len(classes) == 1 else "mixed"
+    memory.model = named[0].model if len(named) == 1 else ""
+    memory.index = reading.index
+    memory.counted = bool(strikes)
+    memory.last = strikes[-1] if len(strikes) == 1 else None
+
+
+def count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[Counted]:
+    for quantity in reading.quantities:
+        if _is_attack_count(reading, quantity):
+            continue
+        numbered = _number_of(reading, quantity, weapons)
+        if numbered:
+            yield Counted(quantity, numbered, numbered.head, numbered.munition, numbered.model)
+            continue
+        weapon = _weapon_of(reading, quantity, weapons)
+        if weapon and _is_modifier(weapon, quantity):
+            continue
+        if weapon:
+            munition = _mixed_class(reading, weapon, weapons)
+            yield Counted(quantity, weapon, weapon.head, munition, "" if munition == "mixed" else weapon.model)
+            continue
+        word = None if _is_toll(reading, quantity) else _bare(reading, quantity)
+        antecedent = _antecedent(reading, quantity, weapons, memory) if word is not None else ""
+        if word is not None and antecedent:
+            yield Counted(quantity, None, word, antecedent, _model_before(quantity, weapons, memory))
+
+
+_REACHING = pattern("munitions.reaching")
+
+
+def _number_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
+    """ "The number of drones launched had been 1,339"."""
+    text = reading.doc.text
+    for weapon in weapons:
+        counted = re.search(r"\bnumber of (?:\w+ ){0,2}$", text[: weapon.start], re.IGNORECASE)
+        if counted and weapon.end < quantity.start and _REACHING.fullmatch(text[weapon.end : quantity.number_start]):
+            return weapon
+    return None
+
+
+def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
+    """ "330 rocket and artillery strikes": a class in the singular behind a plural number names no munitions."""
+    plural_number = quantity.count.minimum != 1 or quantity.count.maximum != 1
+    if not plural_number or weapon.plural or weapon.model:
+        return False
+    behind = weapon.head.doc.text[weapon.end :]
+    return weapon.head.dep_ in ("compound", "amod", "nmod", "conj") or bool(_SHARED_ATTACKS.match(behind))
+
+
+def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
+    following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
+    before = reading.doc.text[: quantity.start].lower().rstrip()
+    return following.startswith(("times", "per cent", "percent")) or before.endswith(
+        ("all but", "except", "except for")
+    )
+
+
+def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
+    """The munition a number counts: the first one behind it with no other number, verb or comma list between."""
+    for weapon in weapons:
+        if weapon.start < quantity.number_end:
+            continue
+        between = reading.doc.char_span(quantity.number_end, weapon.start, alignment_mode="contract")
+        return (
+            weapon
+            if between is None or _counts_across(reading.doc.text[quantity.number_end : weapon.start], list(between))
+            else None
+        )
+    return None
+
+
+_MEASURE = pattern("munitions.measure")
+"""Words of a munition's own name that look like numbers."""
+
+
+def _counts_across(between: str, tokens: list[Token]) -> bool:
+    between = _MEASURE.sub("", between)
+    words = [token for token in tokens if not token.is_space and token.text in between]
+    if _NAMES.fullmatch(between) or _KINDS.fullmatch(between) or WERE.fullmatch(between):
+        return True
+    if len(words) > 6 or any(char in between for char in ';:()"“”.'):
+        return False
+    if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
+        return False
+    if any(
+        token.lower_
+        in (
+            "and",
+            "but",
+            "in",
+            "at",
+            "on",
+            "with",
+            "by",
+            "from",
+            "people",
+            "attacks",
+            "strikes",
+            "said",
+            "when",
+            "as",
+            "after",
+            "while",
+            "that",
+            "who",
+            "a",
+            "an",
+        )
+        for token in words
+    ):
+        return (
+            bool(words)
+            and words[0].lower_ == "of"
+            and not any(t.lower_ in ("and", "in", "with", "by", "people") for t in words)
+        )
+    return not any(
+        token.tag_ in ("NNS", "NNPS", "CD") and token.lower_ not in ("dozens", "hundreds") for token in words
+    )
+
+
+def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str:
+    """ "120 missiles and drones" is one number for two classes, unless the second has its own."""
+    for other in weapons:
+        joined = reading.doc.text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even")
+        if other.start > weapon.end and joined and other.munition != weapon.munition and other.plural:
+            return "mixed"
+    return weapon.munition
+
+
+def _bare(reading: Reading, quantity: Quantity) -> Token | None:
+    """The number's own token where no noun follows it: "13 were knocked down", "15 of them", "110 of which"."""
+    span = reading.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
+    if span is None:
+        return None
+    token = span[-1]
+    if token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM"):
+        return (
+            token.head
+            if token.head.lower_ in ("others", "more", "ones", "other", "them", "these", "those", "total")
+            else None
+        )
+    following = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in _ELLIPTIC:
+        return None
+    return token
+
+
+def _is_toll(reading: Reading, quantity: Quantity) -> bool:
+    """ "12 injured", "killed 12": a bare number beside a casualty word counts people."""
+    first, last = reading.token_at(quantity.number_start).i, reading.token_at(quantity.number_end - 1).i
+    hurt = [cue for cue in reading.casualty_cues if cue.id not in people_only()]
+    return any(cue.start in (last + 1, last + 2) or cue.end == first for cue in hurt)
+
+
+def _model_before(quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
+    """The model that "of them" carries on, where just one was named."""
+    before = {weapon.model for weapon in weapons if weapon.end <= quantity.start}
+    return (before.pop() if len(before) == 1 else "") if before else memory.model
+
+
+def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
+    """The class a bare number counts: the last munition before it here, or in the sentences just before."""
+    after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
+    if after and reading.doc.text[quantity.end : after[0].start].strip().lower().startswith(("of", "out of")):
+        return after[0].munition
+    before = [weapon for weapon in weapons if weapon.end <= quantity.start]
+    if before:
+        classes = {weapon.munition for weapon in before}
+        return before[-1].munition if len(classes) == 1 else _latest_or_mixed(before)
+    return memory.munition if memory.counted and reading.index - memory.index <= MEMORY else ""
+
+
+def _latest_or_mixed(before: list[Weapon]) -> str:
+    return "mixed" if len(before) >= 2 and before[-1].munition != before[-2].munition else before[-1].munition
