@@ -9,6 +9,7 @@ from strikelog.extract.dates import DateSpan
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.lexicon import pattern
 from strikelog.extract.reading import Reading
+from strikelog.extract.sentences import Sentence
 from strikelog.extract.toponyms import Mention, as_place, city_of, referred
 from strikelog.model import NOWHERE, Place, When
 
@@ -17,7 +18,7 @@ LEAD = 3
 FRESH = 3
 """Days from an attack to a report of it; an older date in the lead is background."""
 DATE_MEMORY = 1
-"""Sentences for which a day, once named, goes on."""
+"""Sentences of one paragraph for which a day, once named, goes on."""
 
 
 @dataclass(slots=True)
@@ -27,6 +28,7 @@ class Scene:
     place: Mention | None = None
     day: date | None = None
     index: int = -99
+    paragraph: int = -1
     lead: date | None = None
     home: str = ""
     fresh: bool = True
@@ -173,7 +175,7 @@ def when_of(
         if span.spoken and scene.lead and span.when.start and scene.lead < span.when.start:
             return When(scene.lead, scene.lead), "event"
         return span.when, "cumulative" if _lasts(span) else "event"
-    if scene.day and index - scene.index <= DATE_MEMORY:
+    if scene.day and index - scene.index <= DATE_MEMORY and reading.sentence.paragraph == scene.paragraph:
         return When(scene.day, scene.day), "event"
     default = scene.lead or published
     return When(default, default), "event"
@@ -206,12 +208,17 @@ def _lead(when: When, published: date | None) -> date | None:
 
 
 def remember(
-    scene: Scene, index: int, dates: Sequence[DateSpan], mentions: Sequence[Mention], published: date | None
+    scene: Scene,
+    sentence: Sentence,
+    index: int,
+    dates: Sequence[DateSpan],
+    mentions: Sequence[Mention],
+    published: date | None,
 ) -> None:
     """Takes over the place and the day of a sentence that has been read."""
     single = [span for span in dates if not span.long and not span.spoken and span.when.start is not None]
     if single:
-        scene.day, scene.index = single[0].when.start, index
+        scene.day, scene.index, scene.paragraph = single[0].when.start, index, sentence.paragraph
         if scene.lead is None and index < LEAD and scene.fresh:
             scene.lead = _lead(single[0].when, published)
     sites = [mention for mention in mentions if mention.role == "site" and mention.is_local]

@@ -103,7 +103,7 @@ class _Reader:
                 self._sentence(read(sentence, index, docs[index]), dates, sides[index])
             else:
                 self._mention(sentence, index)
-            remember(self.scene, index, dates, self.atlas.mentions(index), self.article.day)
+            remember(self.scene, sentence, index, dates, self.atlas.mentions(index), self.article.day)
         return self._extraction()
 
     def _days(self) -> int:
