@@ -81,8 +81,8 @@ def _inflected(verb: str, past: str | None, participle: str | None) -> list[str]
         if head == "die"
         else (f"{stem[:-1]}ing" if stem.endswith("e") and not stem.endswith("ee") else f"{stem}ing")
     )
-    doubled = f"{head}{head[-1]}ing"
-    forms = dict.fromkeys([head, third, past or regular, participle or past or regular, ing, doubled])
+    doubled = [f"{head}{head[-1]}{ending}" for ending in ("ing", "ed")]
+    forms = dict.fromkeys([head, third, past or regular, participle or past or regular, ing, *doubled])
     return [form + tail for form in forms]
 
 
@@ -125,12 +125,12 @@ class Matcher:
         return list(cues.values())
 
 
-_HYPHEN = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])")
+_INFIX = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z0-9])/(?=[A-Za-z])")
 
 
 def _tokens(form: str) -> tuple[str, ...]:
-    """A form as the parser's tokenizer cuts it: hyphens between letters stand alone."""
-    return tuple(_HYPHEN.sub(" - ", form).split())
+    """A form as the parser's tokenizer cuts it: hyphens between letters and slashes before them stand alone."""
+    return tuple(_INFIX.sub(lambda match: f" {match.group()} ", form).split())
 
 
 def _match(parts: tuple[str, ...], may_gap: bool, index: int, texts: list[str], lower: list[str]) -> int:
