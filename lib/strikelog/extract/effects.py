@@ -109,6 +109,7 @@ def _is_denied(reading: Reading, cue: Cue) -> bool:
     return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
 
 
+_WARNINGS = ("alert", "alerts", "siren", "sirens", "warning", "warnings")
 _GUNS = frozenset(
     {
         "rocket",
@@ -154,4 +155,5 @@ def _is_a_munition(reading: Reading, cue: Cue) -> bool:
         "helicopters",
         "aircraft",
         "group",
+        *_WARNINGS,
     )

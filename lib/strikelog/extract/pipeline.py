@@ -1,5 +1,6 @@
 """Reading one article after another: split, filter, parse, find, annotate, assemble."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -73,6 +74,10 @@ def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
         yield extraction
 
 
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which the parser refuses; one stands for one, so that offsets stay."""
+
+
 class _Reader:
     """Reads one article from its first sentence to its last; what was said before lives in its memories."""
 
@@ -115,7 +120,11 @@ class _Reader:
 
     def _parse(self) -> dict[int, Doc]:
         """The sentences that can carry a claim, parsed; by index."""
-        kept = [(sentence.text, index) for index, sentence in enumerate(self.sentences) if carries(sentence)]
+        kept = [
+            (_LONE.sub("\ufffd", sentence.text), index)
+            for index, sentence in enumerate(self.sentences)
+            if carries(sentence)
+        ]
         return {index: doc for doc, index in language().pipe(kept, as_tuples=True, batch_size=BATCH)}
 
     def _sentence(self, reading: Reading, dates: list[DateSpan], sides: list[Side]) -> None:
