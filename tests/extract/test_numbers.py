@@ -39,11 +39,13 @@ def test_bounds_and_qualifier(text):
     assert text.startswith(quantity.count.text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    "40 percent|$15 million|UAH 150 million|155 mm|Kh-101|S-300|a 12-year-old|the 3rd strike|at 7 a.m.|on 14 October|"
-    "in 2022|for 10 hours|aged 41|6,500,000,000,000".split("|"),
-)
+NO_COUNTS = [
+    *("40 percent", "$15 million", "UAH 150 million", "155 mm", "Kh-101", "S-300", "a 12-year-old", "the 3rd strike"),
+    *("at 7 a.m.", "on 14 October", "in 2022", "for 10 hours", "aged 41", "6,500,000,000,000"),
+]
+
+
+@pytest.mark.parametrize("text", NO_COUNTS)
 def test_numbers_that_count_nothing(text):
     assert list(find_quantities(text)) == []
 

@@ -146,6 +146,8 @@ def _is_a_munition(reading: Reading, cue: Cue) -> bool:
         return True
     if cue.category == "damage" and any(status.anchor == cue.start for status in reading.status_cues):
         return _downs_munitions(reading, cue)
+    if cue.category == "struck" and following in _WARNINGS:
+        return True
     return cue.id == "struck.nominal" and following in (
         "drone",
         "drones",
@@ -155,5 +157,4 @@ def _is_a_munition(reading: Reading, cue: Cue) -> bool:
         "helicopters",
         "aircraft",
         "group",
-        *_WARNINGS,
     )
