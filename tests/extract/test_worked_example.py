@@ -8,7 +8,7 @@ TEXT = """\
 Ukraine came under another wave of missile strikes on Friday morning. As many as 60 missiles are thought to have been \
 fired at the country, officials said.
 
-Vitaliy Kim, the mayor of Mykolaiv, told reporters that air raid warnings had sounded before dawn. Fifteen rockets \
+The mayor of Mykolaiv told reporters that air raid warnings had sounded before dawn. Fifteen rockets \
 were reportedly fired at Zaporizhzhia.
 
 In the south, two people died in shelling in Kherson on Thursday. Air defences in Kyiv brought down 13 drones on \

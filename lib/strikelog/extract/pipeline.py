@@ -280,7 +280,8 @@ def _with_cue(strike: Strike) -> tuple[int, int]:
     if strike.cue is None:
         return strike.start, strike.end
     start = min(strike.start, strike.cue.idx)
-    end = max(strike.end, strike.cue.idx + len(strike.cue))
+    particles = [child for child in strike.cue.children if child.dep_ == "prt"]
+    end = max([strike.end, *(token.idx + len(token) for token in (strike.cue, *particles))])
     return (start, end) if end - start <= NEAR else (strike.start, strike.end)
 
 

@@ -42,6 +42,7 @@ def about(measured: Figures) -> None:
     """What was measured on what."""
     parts = [f"{measured.articles} articles", f"gold: {measured.gold}", f"read by {measured.extractor}"]
     st.caption(inert(" · ".join(part for part in parts if not part.endswith((": ", " ")))))
+    st.caption("The rules were written with these articles at hand: expect somewhat less on articles never seen.")
 
 
 def table(measured: Figures, name: str) -> None:
