@@ -187,6 +187,7 @@ def precedes(reading: Reading, group: Group, before: list[Toll], memory: TollMem
         "at",
         "lives",
         "as",
+        "to",
     ):
         cue = _cue_ending(reading, index + 1)
         if cue:
@@ -206,7 +207,7 @@ def precedes(reading: Reading, group: Group, before: list[Toll], memory: TollMem
             and "of" not in between
         )
     else:
-        fits = "of" in cue.takes and "of" in between
+        fits = bool({"of", "to"} & cue.takes & between)
     return _found(reading, cue, "precedes") if fits else None
 
 

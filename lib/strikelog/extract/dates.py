@@ -1,6 +1,7 @@
 """When it happened: date phrases resolved against the day of publication (codebook section 5 and ruling 8)."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -56,7 +57,8 @@ class Clock:
     home: str = ""
 
 
-Resolver = Callable[[re.Match[str], Clock], tuple[date | None, date | None] | None]
+Days = tuple[date | None, date | None]
+Resolver = Callable[[re.Match[str], Clock], Days | None]
 
 
 def find_dates(text: str, clock: Clock) -> list[DateSpan]:
@@ -66,7 +68,7 @@ def find_dates(text: str, clock: Clock) -> list[DateSpan]:
         for match in phrase.finditer(text):
             if any(match.start() < span.end and span.start < match.end() for span in found):
                 continue
-            days = resolve(match, clock)
+            days = _within_calendar(resolve, match, clock)
             if days:
                 found.append(DateSpan(match.start(), match.end(), When(days[0], days[1], match.group()), long, rule))
     return _of_the_event(text, sorted(found, key=lambda span: span.start), clock)
@@ -86,6 +88,14 @@ def _of_the_event(text: str, spans: list[DateSpan], clock: Clock) -> list[DateSp
     return told or [
         replace(span, spoken=True) for span in inside if span.when.start and span.when.start < clock.published
     ]
+
+
+def _within_calendar(resolve: Resolver, match: re.Match[str], clock: Clock) -> Days | None:
+    """The days of a phrase; none where they lie before year 1 or after year 9999, which no calendar here holds."""
+    try:
+        return resolve(match, clock)
+    except OverflowError:
+        return None
 
 
 def _number(name: str) -> int:
@@ -184,8 +194,7 @@ def _month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
 
 
 def _month_end(first: date) -> date:
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return following - DAY
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _this_month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:

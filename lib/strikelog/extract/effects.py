@@ -1,5 +1,6 @@
 """Which places were affected, and how: effect cues tied to the places of their clause (codebook section 4)."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -8,7 +9,9 @@ from strikelog.extract.lexicon import Cue, matcher
 from strikelog.extract.reading import Reading, clause_of
 from strikelog.extract.toponyms import Mention, referred
 
-NEGATIONS = frozenset({"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided"})
+NEGATIONS = frozenset(
+    {"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided", "nobody", "none", "zero"}
+)
 WHEREABOUTS = frozenset(
     {
         "in",
@@ -75,8 +78,17 @@ def _applying(reading: Reading, token: Token, mention: Mention, cues: list[Cue],
     fitting = [cue for cue in cues if _fits(reading, cue, token, mention)]
     if alone:
         return fitting
+    fitting = [cue for cue in fitting if not _DIVIDES.search(_between(reading, cue, mention))]
     same = [cue for cue in fitting if _same_clause(reading, cue, token)]
     return same or [cue for cue in fitting if abs(cue.start - token.i) <= 12]
+
+
+_DIVIDES = re.compile(r";|, (?:while|whereas|but)\b")
+
+
+def _between(reading: Reading, cue: Cue, mention: Mention) -> str:
+    start, end = reading.doc[cue.start].idx, reading.doc[cue.end - 1].idx
+    return reading.doc.text[min(end, mention.end) : max(start, mention.start)]
 
 
 def _fits(reading: Reading, cue: Cue, token: Token, mention: Mention) -> bool:
@@ -109,6 +121,7 @@ def _is_denied(reading: Reading, cue: Cue) -> bool:
     return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
 
 
+_CRAFT = ("drone", "drones", "uav", "uavs", "helicopter", "helicopters", "aircraft", "group")
 _WARNINGS = ("alert", "alerts", "siren", "sirens", "warning", "warnings")
 _GUNS = frozenset(
     {
@@ -146,15 +159,4 @@ def _is_a_munition(reading: Reading, cue: Cue) -> bool:
         return True
     if cue.category == "damage" and any(status.anchor == cue.start for status in reading.status_cues):
         return _downs_munitions(reading, cue)
-    if cue.category == "struck" and following in _WARNINGS:
-        return True
-    return cue.id == "struck.nominal" and following in (
-        "drone",
-        "drones",
-        "uav",
-        "uavs",
-        "helicopter",
-        "helicopters",
-        "aircraft",
-        "group",
-    )
+    return cue.category == "struck" and following in (*_WARNINGS, *_CRAFT)

@@ -187,7 +187,7 @@ def _implied(reading: Reading, weapon: Weapon, counted: list[Counted]) -> Strike
     if determiner is None or determiner.lower_ not in ("a", "an", "the", "another"):
         return None
     cue, path = _governing(reading, weapon.head)
-    if cue is None or _is_no_event(reading, cue, weapon.head):
+    if cue is None or not cue.category or _is_no_event(reading, cue, weapon.head):
         return None
     start = determiner.idx
     count = Count(1, 1, "implied", reading.doc.text[start : weapon.end])

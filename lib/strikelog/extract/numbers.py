@@ -46,6 +46,8 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_
 _DOZENS = {"dozen": 12}
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
+MAX_DIGITS = 15
+"""Longer strings of digits are no numbers: codes, accounts, noise."""
 MAX_COUNT = 100_000_000
 """Larger numbers count neither munitions nor people."""
 
@@ -113,6 +115,8 @@ def number_value(phrase: str) -> int | None:
 def _digits_value(phrase: str) -> int | None:
     match = re.match(r"([\d.,\u00a0\u2009\u202f ]+?)(?:[ -]?([a-z]+))?$", phrase)
     if not match:
+        return None
+    if len(match[1]) > MAX_DIGITS:
         return None
     number = float(re.sub(r"[,\u00a0\u2009\u202f ]", "", match[1]))
     value = number * _SCALES.get(match[2] or "", 1)

@@ -25,6 +25,7 @@ from strikelog.extract.munitions import find_strikes
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
 from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
+from strikelog.extract.version import EXTRACTOR
 from strikelog.extract.weapons import blamed
 from strikelog.model import (
     NOWHERE,
@@ -37,9 +38,6 @@ from strikelog.model import (
     PlaceClaim,
     When,
 )
-
-EXTRACTOR = "2026.11.1+en_core_web_sm-3.8.0"
-"""Version of rules and model; changes whenever the same text may give other claims."""
 
 MOST_DAYS = 2
 """Days before publication that the report of one attack names; a round-up names more."""
