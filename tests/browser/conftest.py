@@ -20,6 +20,8 @@ def chromium():
     from playwright.sync_api import sync_playwright
 
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None and os.environ.get("STRIKELOG_REQUIRE_BROWSER"):
+        pytest.fail("No Chromium on this machine, and STRIKELOG_REQUIRE_BROWSER asks for the browser tests.")
     if path is None:
         pytest.skip("No Chromium on this machine: install the package chromium to run the browser tests.")
     with sync_playwright() as playwright:

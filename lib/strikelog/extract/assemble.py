@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from strikelog.extract.lexicon import pattern
 from strikelog.extract.sentences import Sentence
 from strikelog.model import (
     EFFECTS,
@@ -129,6 +130,10 @@ def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
     return _detail(one) > _detail(other)
 
 
+_STAMPED = pattern("assemble.stamped")
+"""A headline with its time of publication, which the text below repeats in full."""
+
+
 def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
     """Whether words tell the day; the time stamp of a headline does not."""
     return any(char.isalpha() for char in claim.when.text)
@@ -137,9 +142,11 @@ def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
 def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
     model = claim.model if isinstance(claim, MunitionClaim) else ""
+    is_headline = bool(_STAMPED.search(claim.evidence.sentence))
     return (
         exact_class,
         bool(model),
+        not is_headline,
         claim.scope == "cumulative",
         _names_a_day(claim),
         claim.place.kind == "city",

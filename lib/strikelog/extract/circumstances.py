@@ -43,7 +43,7 @@ def place_of(
     `starts` are where the sentence's claims begin: a place told between one claim and the next is the first one's own.
     """
     sites = [mention for mention in mentions if mention.role == "site"]
-    if not any(mention.is_local for mention in sites):
+    if not any(mention.is_local and not _is_aside(reading, mention) for mention in sites):
         sites += referred(reading.doc.text, mentions, scene.last, scene.home)
     sites = sites or [m for m in mentions if m.role in ("container", "office") and m.is_local]
     if not sites:
@@ -154,6 +154,8 @@ def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
     return bool(_BETWEEN.fullmatch(reading.doc.text[first.end : second.start]))
 
 
+_GOES_ON = pattern("circumstances.goes-on")
+"""The beginning of a paragraph that speaks of the attack just told."""
 _MANY_ATTACKS = pattern("circumstances.many-attacks")
 _PERFECT = pattern("circumstances.perfect")
 
@@ -175,7 +177,8 @@ def when_of(
         if span.spoken and scene.lead and span.when.start and scene.lead < span.when.start:
             return When(scene.lead, scene.lead), "event"
         return span.when, "cumulative" if _lasts(span) else "event"
-    if scene.day and index - scene.index <= DATE_MEMORY and reading.sentence.paragraph == scene.paragraph:
+    goes_on = reading.sentence.paragraph == scene.paragraph or bool(_GOES_ON.match(reading.doc.text))
+    if scene.day and index - scene.index <= DATE_MEMORY and goes_on:
         return When(scene.day, scene.day), "event"
     default = scene.lead or published
     return When(default, default), "event"

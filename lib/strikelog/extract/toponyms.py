@@ -225,6 +225,7 @@ def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
     return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
 
 
+_ACROSS_REGIONS = pattern("toponyms.across-regions")
 _REFERS = pattern("toponyms.refers")
 _REFERRED_KINDS = {
     "country": "country",
@@ -244,10 +245,10 @@ def _around(city: Mention | None, kind: str) -> Mention | None:
 
 def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], home: str) -> list[Mention]:
     """The place that "the city" stands for: one the sentence names otherwise ("the mayor of …"), else of `last`."""
-    match = _REFERS.search(text)
+    match = _REFERS.search(text) or _ACROSS_REGIONS.search(text)
     if not match:
         return []
-    kind = _REFERRED_KINDS.get(match["noun"].lower(), "city")
+    kind = "country" if "noun" not in match.groupdict() else _REFERRED_KINDS.get(match["noun"].lower(), "city")
     if kind == "country":
         country = gazetteer().country(home)
         return [Mention(match.start(), match.end(), match.group(), country, "site")] if country else []
