@@ -148,6 +148,7 @@ def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
         bool(model),
         not is_headline,
         claim.scope == "cumulative",
+        claim.when.start is not None,
         _names_a_day(claim),
         claim.place.kind == "city",
         bool(claim.attribution),
