@@ -56,13 +56,6 @@ EFFECTS = {
     "transport": "transport stopped",
     "evacuation": "evacuation",
 }
-WHO = {
-    "civilian": "civilians",
-    "child": "children",
-    "military": "military",
-    "responder": "first responders",
-    "other": "a named group",
-}
 _SINGULAR = {
     "missile": "missile",
     "drone": "drone",

@@ -12,8 +12,6 @@ Record = Mapping[Hashable, Any]
 """One row of a frame."""
 
 CASUALTY_MEASURES = ("killed", "injured", "missing")
-UPPER = frozenset({"at_most", "less_than"})
-"""Qualifiers whose number is a maximum."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,33 +12,6 @@ from strikelog.extract.toponyms import Mention, referred
 NEGATIONS = frozenset(
     {"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided", "nobody", "none", "zero"}
 )
-WHEREABOUTS = frozenset(
-    {
-        "in",
-        "at",
-        "on",
-        "near",
-        "over",
-        "across",
-        "around",
-        "outside",
-        "against",
-        "throughout",
-        "into",
-        "towards",
-        "toward",
-        "above",
-        "inside",
-        "within",
-        "of",
-        "to",
-        "by",
-        "hit",
-        "targeting",
-        "between",
-        "including",
-    }
-)
 _FIRES = "struck.fired"
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward", "across", "over", "in", "targeting"})
 

@@ -9,9 +9,6 @@ from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
 from strikelog.extract.weapons import Weapon, find_weapons
 from strikelog.model import Count
 
-AIR_TARGETS = frozenset({"drone", "missile", "mixed", "rocket", "unspecified", "bomb"})
-
-
 REACH = 12
 """Tokens between a munition and the nearest cue, where the parse ties it to none."""
 

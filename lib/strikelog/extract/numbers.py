@@ -43,7 +43,6 @@ _TENS = {
     for v, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_DOZENS = {"dozen": 12}
 
 _WORD = "|".join([*_UNITS, *_TENS, *_SCALES])
 MAX_DIGITS = 15

@@ -76,7 +76,7 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     if not all(_is_meant(doc.text, first, entry) for entry in found):
         return None
     if (
-        (not plural and _NOT_A_MUNITION.match(doc.text, end))
+        (not plural and _NOT_A_MUNITION.match(doc.text, end) and not _is_verb(doc, group[-1].end))
         or (plural and _NOT_MUNITIONS.match(doc.text, end))
         or _is_a_team(first)
     ):

@@ -9,7 +9,6 @@ from strikelog.ui.evidence import Mark, inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, set_query
 
-_BACK = ":material/arrow_back:"
 PASSAGE = 40_000
 """Characters shown at once: a long live blog is cut into stretches, at line ends."""
 
