@@ -65,22 +65,29 @@ def _country(cue: Cue) -> str:
 
 
 def attacker_of(
-    word: Token, deed: str, sides: list[Side], target: str, named: Counter[str], deeds: dict[int, str]
+    word: Token,
+    deed: str,
+    sides: list[Side],
+    target: str,
+    named: Counter[str],
+    deeds: dict[int, str],
+    origin: str = "",
 ) -> str:
     """The country whose munition it is; empty where neither the sentence nor the target tells.
 
     `deed` is what the governing cue tells: "shot down 13 of 15" is about interception, also for the 15.
-    `word` is the munition (or casualty) noun, `target` the country it fell in, `named` the sides the article names.
+    `word` is the munition (or casualty) noun, `target` the country it fell in, `named` the sides the
+    article names, `origin` the country it was fired from, where the sentence tells.
     """
     beside = _beside(word, sides) if deed else ""  # beside a victim stands the victim's side
     if beside and not _is_supplier(beside, target):
         return beside
     subject = _acting(word, sides, deed, deeds)
     if subject and deed == "intercepted":
-        return _enemy(subject, named)
+        return origin or _enemy(subject, named)
     if subject and not (subject == target and named[_enemy(target, named)]):
         return subject
-    return _enemy(target, named)
+    return origin or _enemy(target, named)
 
 
 def _beside(word: Token, sides: list[Side]) -> str:
@@ -94,16 +101,23 @@ def _beside(word: Token, sides: list[Side]) -> str:
     return of[0].country if of else ""
 
 
+_NAMELESS = frozenset({"defences", "defenses", "defence", "defense", "forces", "units", "troops", "systems", "crews"})
+"""Doers whose side the verb above them tells: \"Russia says air defences shot down four\"."""
+
+
 def _acting(word: Token, sides: list[Side], deed: str, deeds: dict[int, str]) -> str:
     """The side that does it: subject of a verb over the munition, or its "by"."""
+    told_by_another = False
     for verb in word.ancestors:
-        if not _can_tell(verb, deed, deeds):
+        reports = verb.lower_ in words("reporting")
+        if not _can_tell(verb, deed, deeds) and not (told_by_another and reports):
             continue
         doers = [child for child in verb.children if child.dep_ in ("nsubj", "agent")]
         inside = [side for doer in doers for side in sides if doer.left_edge.i <= side.start <= doer.right_edge.i]
         if inside:
             return inside[0].country
-        if any(doer.pos_ != "PRON" for doer in doers):
+        told_by_another = any(doer.pos_ == "PRON" or doer.lower_ in _NAMELESS for doer in doers)
+        if doers and not told_by_another:
             return ""
     return ""
 

@@ -26,8 +26,21 @@ def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
             tolls.append(toll)
             memory.kind, memory.index = toll.kind, reading.index
     tolls += _implied(reading, tolls)
-    tolls = [_within_toll(reading, toll, tolls) for toll in tolls]
+    tolls = [_within_toll(reading, toll, tolls) for toll in _with_lists(reading, tolls)]
     return sorted(tolls, key=lambda toll: (toll.start, toll.end))
+
+
+def _with_lists(reading: Reading, tolls: list[Toll]) -> list[Toll]:
+    """ "including 31 women and five children": what stands in one list with a part is a part."""
+    listed: list[Toll] = []
+    for toll in sorted(tolls, key=lambda toll: (toll.start, toll.end)):
+        last = listed[-1] if listed else None
+        joined = last is not None and re.fullmatch(
+            r"(?: \w+)?(?:,| and|, and) ", reading.doc.text[last.end : toll.start]
+        )
+        is_part = last is not None and last.subset and last.kind == toll.kind and bool(joined)
+        listed.append(replace(toll, subset=True) if is_part else toll)
+    return listed
 
 
 def _within_toll(reading: Reading, toll: Toll, tolls: list[Toll]) -> Toll:

@@ -314,7 +314,7 @@ def _listed(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
     if re.search(r"\b(?:including|among (?:them|whom)|of (?:them|whom)|including)\b[^.;]{0,60}$", between):
         return Found(previous.kind, "casualties.part", "part", end_of(group), True)
     if group.noun is None and not previous.subset:
-        listed = re.fullmatch(r" (?:in|near|at) [^,;.]{3,40}?(?:,| and|, and)\s*", between)
+        listed = re.fullmatch(r"(?: [a-z]+){0,3} (?:in|near|at) [^,;.]{3,40}?(?:,| and|, and)\s*", between)
         return Found(previous.kind, "casualties.list", "list", end_of(group)) if listed else None
     if group.noun is None:
         return Found(previous.kind, "casualties.part", "part", end_of(group), True)

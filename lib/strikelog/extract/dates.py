@@ -241,6 +241,10 @@ def _since(match: re.Match[str], clock: Clock) -> tuple[date | None, date | None
     return None, clock.published
 
 
+def _since_year(match: re.Match[str], clock: Clock) -> tuple[date, date | None]:
+    return date(int(match["year"]), 1, 1), clock.published
+
+
 def _since_date(match: re.Match[str], clock: Clock) -> tuple[date, date | None] | None:
     first = _in_year(match, clock, _number(match["month"]), int(match["day"] or 1))
     return (first, clock.published) if first else None
@@ -298,6 +302,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "past": _past,
     "since": _since,
     "since-date": _since_date,
+    "since-year": _since_year,
     "that": _that,
     "this-month": _this_month,
     "this-year": _this_year,

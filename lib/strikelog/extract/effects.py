@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from strikelog.extract.lexicon import Cue, matcher
-from strikelog.extract.reading import Reading, clause_of
+from strikelog.extract.reading import Reading, clause_of, is_passive
 from strikelog.extract.toponyms import Mention, referred
 
 NEGATIONS = frozenset(
@@ -121,7 +121,8 @@ _GUNS = frozenset(
 
 def _downs_munitions(reading: Reading, cue: Cue) -> bool:
     """ "destroyed four drones" damages no place."""
-    return any(cue.start < weapon.start <= cue.start + 8 for weapon in matcher("munitions").find(reading.doc))
+    reach = range(cue.start - 8 if is_passive(reading.doc[cue.start]) else cue.start, cue.start + 9)
+    return any(weapon.start in reach for weapon in matcher("munitions").find(reading.doc))
 
 
 def _is_a_munition(reading: Reading, cue: Cue) -> bool:

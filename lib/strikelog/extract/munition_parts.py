@@ -29,7 +29,7 @@ def located_parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
         of_them = bool(re.match(r" of (?:them|these|those)\b", reading.doc.text[quantity.end :]))
         located = re.match(r"(?: \w+){0,3} (?:over|in|near|at|above|around|across)\b", reading.doc.text[whole.end :])
         opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
-        if opens or ((located or whole in parts) and _LISTED.fullmatch(between)):
+        if opens or of_them or ((located or whole in parts) and _LISTED.fullmatch(between)):
             parts.append(
                 replace(
                     whole,
@@ -108,6 +108,8 @@ def told_of_all(reading: Reading, strikes: list[Strike], memory: Memory) -> list
     return found
 
 
+_OPENS_WITH_OF = re.compile(r"(?:^|[.;,] )[Oo]f (?:the |these )?(?:\w+ )?$")
+""" "Of the 17 missiles, 14 were shot down"."""
 _SHARE_OF = pattern("munitions.share-of")
 
 
@@ -117,6 +119,9 @@ def is_whole(reading: Reading, item: Counted, counted: list[Counted]) -> bool:
     if not before.rstrip().endswith(("of", "of the", "of some", "of about", "out of")):
         return False
     if _SHARE_OF.search(reading.doc.text[: item.quantity.start]):
+        return True
+    later = any(quantity.start > item.quantity.end for quantity in reading.quantities)
+    if later and _OPENS_WITH_OF.search(reading.doc.text[: item.quantity.start]):
         return True
     start = item.quantity.start
     return any(0 < start - other.quantity.end <= 14 for other in counted if other is not item) or any(

@@ -76,6 +76,9 @@ _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which the parser refuses; one stands for one, so that offsets stay."""
 
 
+_FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
+
+
 class _Reader:
     """Reads one article from its first sentence to its last; what was said before lives in its memories."""
 
@@ -88,6 +91,7 @@ class _Reader:
         self.tolls = TollMemory()
         self.named: Counter[str] = Counter()
         self.last_target = NOWHERE
+        self.index = 0
         self.munitions: list[MunitionClaim] = []
         self.casualties: list[CasualtyClaim] = []
         self.touches: list[Touch] = []
@@ -126,6 +130,7 @@ class _Reader:
         return {index: doc for doc, index in language().pipe(kept, as_tuples=True, batch_size=BATCH)}
 
     def _sentence(self, reading: Reading, dates: list[DateSpan], sides: list[Side]) -> None:
+        self.index = reading.index
         mentions = self.atlas.mentions(reading.index)
         speaker = find_speaker(reading.doc, self.speakers)
         strikes, tolls = find_strikes(reading, self.strikes), find_tolls(reading, self.tolls)
@@ -245,8 +250,16 @@ class _Reader:
     ) -> str:
         if place_kind == "other" and not target:
             target = SEA
-        told = attacker_of(word, deed, sides, target, self.named, deeds)
+        told = attacker_of(word, deed, sides, target, self.named, deeds, self._origin(word))
         return told or attacker_of(word, deed, [], self.atlas.home, self.named, deeds)
+
+    def _origin(self, word: Token) -> str:
+        """The country that the sentence says it was fired from: "a missile launched from Yemen"."""
+        mentions = self.atlas.mentions(self.index)
+        fired = [
+            m.toponym.country for m in mentions if m.role == "origin" and _FIRED_FROM.search(word.doc.text[: m.start])
+        ]
+        return fired[0] if fired else ""
 
     def _touch(self, mention: Mention, touch: Touch) -> None:
         """An effect on a place, and on the city it is a part of."""

@@ -90,6 +90,10 @@ def _no_places() -> frozenset[str]:
     )
 
 
+def _is_a_name(text: str) -> bool:
+    return text.lower() not in words("no_places") and any(letter.isupper() for letter in text)
+
+
 def _is_no_place(name: str) -> bool:
     return any(re.sub(r"['’]s$", "", word).lower() in _no_places() for word in name.split())
 
@@ -127,7 +131,7 @@ class Atlas:
         return weights
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
-        mentions = [self._mention(span, spans, text) for span in spans if span.text.lower() not in words("no_places")]
+        mentions = [self._mention(span, spans, text) for span in spans if _is_a_name(span.text)]
         mentions += [
             mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)
         ]
@@ -143,17 +147,18 @@ class Atlas:
     def _unknown(self, text: str) -> Iterator[Mention]:
         """Places that the gazetteer lacks, by the words before them: near misses corrected, others as written."""
         for match in _UNKNOWN.finditer(text):
-            name = match["name"]
+            group = "name" if match["name"] else "village"
+            name = match[group]
             if _is_no_place(name):
                 continue
             near = [toponym for toponym in gazetteer().suggest(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
             yield Mention(
-                match.start("name"),
-                match.end("name"),
+                match.start(group),
+                match.end(group),
                 name,
                 toponym,
-                _role(text, match.start("name"), match.end("name")),
+                _role(text, match.start(group), match.end(group)),
             )
 
     def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
@@ -190,6 +195,8 @@ class Atlas:
         if candidate.kind == "country":
             score += HOME_BONUS
         score += _kind_score(candidate, span, text)
+        if _REGION_WORD.search(span.text) and _REGION_WORD.search(candidate.name):
+            score += CONTAINED_BONUS
         if candidate.country == self.home:
             score += HOME_BONUS
         elif candidate.country in self.countries:
