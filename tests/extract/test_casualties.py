@@ -33,6 +33,10 @@ CLAIMS = {
         ("injured", "military", 7, 7, False),
         ("injured", "civilian", 11, 11, False),
     ],
+    "Ten people were killed. Three of the dead were firefighters.": [
+        ("killed", "", 10, 10, False),
+        ("killed", "responder", 3, 3, True),
+    ],
     "Six civilians were killed by shelling.": [("killed", "civilian", 6, 6, False)],
     "The strike killed three al-Shabaab militants.": [("killed", "military", 3, 3, False)],
     "Nearly 30 people sustained injuries.": [("injured", "", None, 30, False)],

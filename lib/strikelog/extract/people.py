@@ -145,16 +145,21 @@ def _forms_by_who() -> tuple[tuple[str, frozenset[str]], ...]:
     return tuple((who, rows[who]) for who in order)
 
 
+_WHO_THEY_ARE = pattern("people.who-they-are")
+
+
+def _who_among(candidates: list[str]) -> str:
+    return next((who for who, forms in _forms_by_who() if any(word in forms for word in candidates)), "")
+
+
 def who_of(reading: Reading, group: Group) -> str:
     if group.noun is None:
-        return ""
+        told = _WHO_THEY_ARE.match(reading.doc.text[group.quantity.end :])
+        return _who_among([told[1].lower()]) if told else ""
     phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
     pairs = [f"{left} {right}" for left, right in pairwise(phrase)]
     behind = re.match(
         r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.doc.text[end_of(group) :]
     )
-    for candidates in (pairs[-1:], phrase[-1:], [behind[1].lower()] if behind else [], phrase + pairs):
-        for who, forms in _forms_by_who():
-            if any(word in forms for word in candidates):
-                return who
-    return ""
+    steps = (pairs[-1:], phrase[-1:], [behind[1].lower()] if behind else [], phrase + pairs)
+    return next((who for candidates in steps if (who := _who_among(candidates))), "")
