@@ -153,7 +153,7 @@ def _who_among(candidates: list[str]) -> str:
 
 
 def who_of(reading: Reading, group: Group) -> str:
-    if group.noun is None:
+    if group.noun is None or group.noun.lower_ in _casualty_words():
         told = _WHO_THEY_ARE.match(reading.doc.text[group.quantity.end :])
         return _who_among([told[1].lower()]) if told else ""
     phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
