@@ -130,6 +130,28 @@ def follows(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
     return None
 
 
+LONGEST_CLAUSE = 16
+"""Tokens of a relative clause between people and what became of them."""
+
+
+def _beyond_clause(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
+    """The cue behind a relative clause: "two officers who had run into the house after the blast were hurt"."""
+    del before, memory
+    start = group.noun.i + 1 if counts_people(group.noun) and group.noun is not None else len(reading.doc)
+    if start >= len(reading.doc) or reading.doc[start].lower_ not in ("who", "that"):
+        return None
+    verbs = 0
+    for token in reading.doc[start + 1 : start + LONGEST_CLAUSE]:
+        if token.text in ".;:" or (token.text == "," and verbs > 1):
+            return None
+        verbs += token.tag_ in ("VBD", "VBP", "VBZ")
+        is_passive_verb = verbs > 1 and token.i > 0 and reading.doc[token.i - 1].lower_ in ("was", "were")
+        cue = next((cue for cue in _cues_at(reading, token.i) if cue.kind == "verb" and "object" in cue.takes), None)
+        if cue and is_passive_verb:
+            return _found(reading, cue, "clause")
+    return None
+
+
 def _cues_at(reading: Reading, index: int) -> list[Cue]:
     return [cue for cue in reading.casualty_cues if cue.start == index]
 
@@ -273,7 +295,8 @@ def parsed(reading: Reading, group: Group, before: list[Toll], memory: TollMemor
         state = _state_of(reading, tie)
         if state:
             return _found(reading, state, "parse")
-        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cues:
+        own_clause = tie.governor.head.i == word.i
+        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cues and not own_clause:
             return None
         if tie.far > 6:
             return None
@@ -395,4 +418,4 @@ def _found(reading: Reading, cue: Cue, path: str) -> Found:
 Finder = Callable[[Reading, Group, list[Toll], TollMemory], Found | None]
 
 
-FINDERS: tuple[Finder, ...] = (_names, follows, precedes, _toll, parsed, _anaphoric, _listed)
+FINDERS: tuple[Finder, ...] = (_names, follows, precedes, _toll, parsed, _beyond_clause, _anaphoric, _listed)

@@ -33,6 +33,9 @@ WERE = pattern("munitions.were")
 _KINDS = pattern("munitions.kinds")
 
 
+OF_WHICH = pattern("munitions.of-which")
+
+
 @dataclass(frozen=True, slots=True)
 class Strike:
     """A munition claim before date, place and speaker are known. Offsets are the sentence's."""
@@ -134,10 +137,14 @@ def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
 
 def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
     following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
-    before = reading.doc.text[: quantity.start].lower().rstrip()
-    return following.startswith(("times", "per cent", "percent")) or before.endswith(
-        ("all but", "except", "except for")
-    )
+    is_named_otherwise = following.startswith(("times", "per cent", "percent"))
+    before = reading.doc.text[: quantity.start]
+    return bool(is_named_otherwise or _NOT_COUNTED.search(before) or _ONE_OF.match(reading.doc.text, quantity.start))
+
+
+_NOT_COUNTED = pattern("munitions.not-counted")
+_ONE_OF = pattern("munitions.one-of")
+""" "One of 29 that Russia launched" counts the 29."""
 
 
 def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
@@ -159,7 +166,7 @@ _MEASURE = pattern("munitions.measure")
 
 
 def _counts_across(between: str, tokens: list[Token]) -> bool:
-    between = _MEASURE.sub("", between)
+    between = _MEASURE.sub("", between).lstrip('"”’')  # a number quoted: fired "more than 70" missiles
     words = [token for token in tokens if not token.is_space and token.text in between]
     if _NAMES.fullmatch(between) or _KINDS.fullmatch(between) or WERE.fullmatch(between):
         return True
@@ -252,7 +259,8 @@ def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], mem
     if before:
         classes = {weapon.munition for weapon in before}
         return before[-1].munition if len(classes) == 1 else _latest_or_mixed(before)
-    return memory.munition if memory.counted and reading.index - memory.index <= MEMORY else ""
+    refers = memory.counted or bool(OF_WHICH.match(reading.doc.text, quantity.end + 1))
+    return memory.munition if refers and reading.index - memory.index <= MEMORY else ""
 
 
 def _latest_or_mixed(before: list[Weapon]) -> str:

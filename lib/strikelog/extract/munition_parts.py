@@ -28,7 +28,7 @@ def located_parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
         between = reading.doc.text[whole.end : quantity.start]
         of_them = bool(re.match(r" of (?:them|these|those)\b", reading.doc.text[quantity.end :]))
         located = re.match(r"(?: \w+){0,3} (?:over|in|near|at|above|around|across)\b", reading.doc.text[whole.end :])
-        opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
+        opens = re.search(r"\b(?:including|among them|of which|of them)\b|:\s*$", between)
         if opens or of_them or ((located or whole in parts) and _LISTED.fullmatch(between)):
             parts.append(
                 replace(
@@ -54,7 +54,19 @@ def broken_down(reading: Reading, counted: list[Counted], strikes: list[Strike])
             continue
         if whole.munition in (item.munition, "mixed"):
             found.append(_part_of(whole, item, item.weapon))
-    return found
+    return found or _appended(strikes, [item for item in counted if item.quantity.start not in taken])
+
+
+def _appended(strikes: list[Strike], rest: list[Counted]) -> list[Strike]:
+    """ "Eight missiles were fired, five Iskander-M and three Kinzhals": two or more that add up to the whole."""
+    if len(rest) < 2 or any(item.weapon is None for item in rest):
+        return []
+    whole = max((s for s in strikes if s.end <= rest[0].quantity.start), key=lambda s: s.start, default=None)
+    if whole is None or any(item.munition != whole.munition and whole.munition != "mixed" for item in rest):
+        return []
+    if sum(item.quantity.count.minimum or 0 for item in rest) != whole.count.minimum:
+        return []
+    return [_part_of(whole, item, item.weapon) for item in rest if item.weapon]
 
 
 _OPENER = re.compile(r":|\b(?:including|among them)\b")

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue
-from strikelog.extract.munition_counts import MEMORY, Counted, Memory, Strike, count, remember_munitions
+from strikelog.extract.lexicon import Cue, pattern
+from strikelog.extract.munition_counts import MEMORY, OF_WHICH, Counted, Memory, Strike, count, remember_munitions
 from strikelog.extract.munition_parts import broken_down, is_part, is_whole, located_parts, told_of_all
 from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
 from strikelog.extract.weapons import Weapon, find_weapons
@@ -30,11 +30,13 @@ def find_strikes(reading: Reading, memory: Memory) -> list[Strike]:
 def _strike(reading: Reading, item: Counted, counted: list[Counted], memory: Memory) -> Strike | None:
     cue, path = _governing(reading, item.word)
     if cue is None and item.weapon is not None:
-        cue, path = _nearest(reading, item.word), "near"
+        cue, path = _nearest(reading, item, counted), "near"
+    if cue is None and item.weapon is not None and _is_listed(reading, item) and memory.counted:
+        return _there(item)
     if item.weapon is not None and item.weapon.end <= item.quantity.start:
         return (
             _there(item)
-            if cue is None or cue.category == "launched" or path == "near"
+            if cue is None or cue.category == "launched" or path == "near" or cue.id == "lost.fall"  # the number fell
             else _made(reading, item, cue.category, cue, path, counted)
         )
     if cue is None and item.weapon is not None and _exists(item.word) and reading.index - memory.index <= MEMORY:
@@ -88,6 +90,14 @@ def _is_own_clause(tie: Tie, word: Token) -> bool:
     return tie.governor.head.i == word.i
 
 
+_LISTING = pattern("munitions.listing")
+
+
+def _is_listed(reading: Reading, item: Counted) -> bool:
+    """ "The list names four Kinzhals": munitions of the attack just told of."""
+    return bool(_LISTING.search(reading.doc.text[: item.quantity.start]))
+
+
 def _exists(word: Token) -> bool:
     """ "There were also four missiles"."""
     return word.dep_ == "attr" and any(child.dep_ == "expl" for child in word.head.children)
@@ -121,9 +131,24 @@ def _status(reading: Reading, cue: Cue, munition: str) -> str:
     if cue.id == "lost.fall" and munition in _LANDING:
         return "hit"  # a drone that falls has failed, a bomb that falls has not
     verb = reading.doc[cue.anchor]
+    if (told := _told_as(reading, verb)) and cue.category == "launched":
+        return told
+    if cue.kind == "verb" and any(child.dep_ == "neg" for child in verb.children):
+        return "lost" if cue.category == "hit" else ""
     fired = cue.category == "hit" and cue.kind == "verb" and not is_passive(verb) and verb.tag_ != "VBN"
     with_it = any(child.lower_ == "with" and child.dep_ == "prep" for child in verb.children)
     return "launched" if fired and with_it and any(child.dep_ == "nsubj" for child in verb.children) else cue.category
+
+
+def _opens_with_as(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(child.lower_ == "as" and child.dep_ == "mark" for child in clause.children)
+
+
+def _told_as(reading: Reading, verb: Token) -> str:
+    """ "58 of which it counted as destroyed": what they were counted as."""
+    inner = [token.i for child in verb.children if child.lower_ == "as" for token in child.children]
+    inner += [child.i for child in verb.children if child.dep_ == "oprd" or _opens_with_as(child)]
+    return next((cue.category for cue in reading.status_cues if cue.anchor in inner and "object" in cue.takes), "")
 
 
 def _cues_at(reading: Reading, governor: Token) -> list[Cue]:
@@ -153,10 +178,28 @@ def _takes(cue: Cue, tie: Tie) -> bool:
     return False
 
 
-def _nearest(reading: Reading, word: Token) -> Cue | None:
+def _nearest(reading: Reading, item: Counted, counted: list[Counted]) -> Cue | None:
     """The nearest cue in the sentence, where the parse ties the munition to none."""
-    near = [cue for cue in reading.status_cues if abs(cue.anchor - word.i) <= REACH]
+    word = item.word
+    near = [
+        cue
+        for cue in reading.status_cues
+        if abs(cue.anchor - word.i) <= REACH and not _is_of_a_part(reading, cue, item, counted)
+    ]
     return min(near, key=lambda cue: (abs(cue.anchor - word.i), cue.anchor), default=None)
+
+
+def _is_of_a_part(reading: Reading, cue: Cue, item: Counted, counted: list[Counted]) -> bool:
+    """Whether a cue tells what became of a part: "four Kinzhals, of which one was *intercepted*, and 55 Kalibrs"."""
+    at = reading.doc[cue.anchor].idx
+    parts = [m for m in OF_WHICH.finditer(reading.doc.text) if m.start() < at]
+    if not parts:
+        return False
+    begin, end = sorted((item.quantity.start, at))
+    if ":" in reading.doc.text[begin:end]:
+        return False
+    own = [other for other in counted if parts[-1].start() - 12 < other.quantity.start < at and other is not item]
+    return bool(own) and (begin <= parts[-1].start() <= end or item.quantity.start > at)
 
 
 def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:

@@ -121,12 +121,34 @@ _DENIED = pattern("casualties.denied")
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Ivan Koval, 71, was killed"."""
     text = reading.doc.text
-    if _AGED.search(text[: quantity.start]):
+    if _AGED.search(text[: quantity.start]) or _is_aged(reading, quantity):
         return True
     behind_name = (
         token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
     )
     return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
+
+
+def _is_aged(reading: Reading, quantity: Quantity) -> bool:
+    """ "her son of ten", "an operator of 42": one person's age, not a number of people."""
+    last, first = reading.token_at(quantity.end - 1), reading.token_at(quantity.start)
+    if first.i < 2 or first.nbor(-1).lower_ != "of" or first.nbor(-2).tag_ != "NN" or quantity.count.maximum is None:
+        return False
+    word = first.nbor(-2).lower_
+    following = reading.doc[last.i + 1] if last.i + 1 < len(reading.doc) else None
+    counts = following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ") or following.lower_ in SKIPPED)
+    return _is_a_person(word) and not counts and quantity.count.maximum < OLDEST
+
+
+OLDEST = 115
+_COLLECTIVE = frozenset(
+    {"family", "couple", "group", "crew", "team", "dozen", "pair", "party", "squad", "body", "number"}
+)
+_DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "boy", "girl")
+
+
+def _is_a_person(word: str) -> bool:
+    return word not in _COLLECTIVE and (word in people() or word.endswith(_DOERS))
 
 
 def counts_people(noun: Token | None) -> bool:

@@ -90,6 +90,8 @@ def ties(word: Token) -> Iterator[Tie]:
             relation = _preposition(head)
         elif label in ("prep", "agent", "dative"):
             yield Tie(relation or label, head, far)
+            if relation == "of" and head.like_num:
+                yield from _clauses(head)  # "one of 29 that Russia launched"
         else:
             relation = _RELATIONS.get(label, label)
             yield Tie(relation, head, far)
