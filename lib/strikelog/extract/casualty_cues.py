@@ -117,7 +117,7 @@ _AUXILIARIES = frozenset(
 def follows(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """The cue behind the number's phrase: "12 people were killed", "20 others wounded", "five dead"."""
     del before, memory
-    start = (group.noun.i if group.noun is not None else group.token.i) + 1
+    start = _behind_aside(reading, (group.noun.i if group.noun is not None else group.token.i) + 1)
     passive = False
     for index in range(start, min(start + 7, len(reading.doc))):
         token = reading.doc[index]
@@ -132,6 +132,17 @@ def follows(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
 
 LONGEST_CLAUSE = 16
 """Tokens of a relative clause between people and what became of them."""
+
+
+_ASIDE = pattern("casualties.aside")
+
+
+def _behind_aside(reading: Reading, start: int) -> int:
+    """The token behind ", 17 of them children," where such an aside stands at `start`."""
+    if start >= len(reading.doc) or reading.doc[start].text != ",":
+        return start
+    match = _ASIDE.match(reading.doc.text, reading.doc[start].idx)
+    return reading.token_at(match.end()).i if match and match.end() < len(reading.doc.text) else start
 
 
 def _beyond_clause(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
@@ -153,7 +164,12 @@ def _beyond_clause(reading: Reading, group: Group, before: list[Toll], memory: T
 
 
 def _cues_at(reading: Reading, index: int) -> list[Cue]:
-    return [cue for cue in reading.casualty_cues if cue.start == index]
+    return [cue for cue in reading.casualty_cues if cue.start == index and not _is_compound(reading, index)]
+
+
+def _is_compound(reading: Reading, index: int) -> bool:
+    """ "booby-trapped": a casualty word that is the end of another."""
+    return index > 0 and reading.doc[index - 1].text == "-"
 
 
 def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
@@ -342,6 +358,10 @@ def _listed(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
     if group.noun is None:
         return Found(previous.kind, "casualties.part", "part", end_of(group), True)
     if re.fullmatch(r"\s*(?:,|and|, and|as well as|including)?\s*(?:[a-z-]+\s){0,3}(?:,|and)?\s*", between):
+        own_verb = group.noun.dep_ in ("nsubj", "nsubjpass") and group.noun.head.pos_ in ("VERB", "AUX")
+        told = any(cue.start <= group.noun.head.i < cue.end for cue in reading.casualty_cues)
+        if own_verb and not told and group.noun.head.i > group.noun.i:
+            return None  # "six were wounded and 500 residents were without heating"
         return Found(previous.kind, "casualties.list", "list", end_of(group), previous.subset)
     return None
 

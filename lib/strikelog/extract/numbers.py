@@ -146,12 +146,17 @@ def _spelled_value(parts: list[str]) -> int | None:
 
 
 _BEFORE_NO_COUNT = pattern("numbers.before-no-count")
+_CLOCK = pattern("numbers.clock")
+_HOURS = pattern("numbers.hours")
+"""Hours told without a word for them: "between six and nine on Monday"."""
 _AFTER_NO_COUNT = pattern("numbers.after-no-count")
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 20]
     if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
+        return True
+    if _CLOCK.search(before) and _HOURS.match(after):
         return True
     is_year = re.fullmatch(r"(?:19|20)\d\d", match["first"])
     return bool(is_year) and not re.match(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)", after)

@@ -32,6 +32,8 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
     noun = noun_of(reading, token)
     if noun is not None and not _can_be_people(noun):
         return None
+    if quantity.count.text.lower() == "one" and _OF_ONE.search(reading.doc.text[: quantity.start]):
+        return None
     if _is_age(reading, quantity, token) or _DENIED.search(reading.doc.text[: quantity.number_start]):
         return None
     return Group(quantity, token, noun)
@@ -112,6 +114,8 @@ def _munition_nouns() -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
 
 
+_OF_ONE = re.compile(r"\b(?:members|people|relatives|generations|all) (?:of|from) $")
+""" "Three members of one family"."""
 _AGED = pattern("casualties.aged")
 
 
@@ -123,9 +127,8 @@ def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     text = reading.doc.text
     if _AGED.search(text[: quantity.start]) or _is_aged(reading, quantity):
         return True
-    behind_name = (
-        token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
-    )
+    named = token.i >= 2 and (reading.doc[token.i - 2].pos_ == "PROPN" or reading.doc[token.i - 2].tag_ == "NN")
+    behind_name = named and text[: quantity.start].rstrip().endswith(",")
     return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
 
 

@@ -23,6 +23,10 @@ _UNSAFE = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
 
 
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that is compared and sorted by code point, as SQLite does it, whatever the locale of a server."""
+
+
 class Words(TypeDecorator[str]):
     """Text in which anything survives.
 
@@ -30,7 +34,7 @@ class Words(TypeDecorator[str]):
     Such characters are written as SUB and four hexadecimal digits, and come back as they were.
     """
 
-    impl = Text
+    impl = Plain
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
@@ -48,17 +52,17 @@ _FILTERED = ("country", "place", "attacker", "munition")
 
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", BigInteger, nullable=False))
+meta = Table("meta", metadata, Column("name", Plain, primary_key=True), Column("value", BigInteger, nullable=False))
 
 articles = Table(
     "articles",
     metadata,
     Column("article_id", Words, primary_key=True),
-    Column("identity", Text, nullable=False, unique=True),
-    Column("text_hash", Text, nullable=False, index=True),
+    Column("identity", Plain, nullable=False, unique=True),
+    Column("text_hash", Plain, nullable=False, index=True),
     Column("copy_of", Words, ForeignKey("articles.article_id"), nullable=True, index=True),
     *(Column(name, Words, nullable=False) for name in ("title", "source", "url")),
-    Column("published", Text, nullable=False, index=True),
+    Column("published", Plain, nullable=False, index=True),
     *(Column(name, Words, nullable=False) for name in ("published_from", "language")),
     Column("words", Integer, nullable=False),
     *(Column(name, Words, nullable=False) for name in ("sha256", "added_at", "extractor", "text")),
@@ -103,7 +107,7 @@ jobs = Table(
     Column("id", Integer, primary_key=True),
     Column("label", Words, nullable=False),
     Column("cancelled", Boolean, nullable=False),
-    Column("created_at", Text, nullable=False),
+    Column("created_at", Plain, nullable=False),
 )
 
 items = Table(
@@ -112,17 +116,17 @@ items = Table(
     Column("job_id", ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("name", Words, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("state", Plain, nullable=False),
     Column("message", Words, nullable=False),
     Column("article_id", Words, nullable=False),
-    Column("payload", Text, nullable=False),
+    Column("payload", Plain, nullable=False),
     Column("attempts", Integer, nullable=False),
-    Column("worker", Text, nullable=False),
+    Column("worker", Plain, nullable=False),
     Index("ix_job_items_state", "state"),
 )
 
 workers = Table(
-    "workers", metadata, Column("name", Text, primary_key=True), Column("alive_until", Float, nullable=False)
+    "workers", metadata, Column("name", Plain, primary_key=True), Column("alive_until", Float, nullable=False)
 )
 
 stale_days = Table("stale_days", metadata, Column("date", Text, primary_key=True))
