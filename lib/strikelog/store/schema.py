@@ -91,6 +91,7 @@ def _claim_table(table: str) -> Table:
         *(_claim_column(name) for name in own),
     )
     Index(f"ix_{table}_days", made.c.date_start, made.c.date_end)
+    Index(f"ix_{table}_fact_id", made.c.fact_id)
     for name in _FILTERED:
         if name in own:
             Index(f"ix_{table}_{name}", made.c[name])
@@ -159,11 +160,12 @@ _IN_JSON = frozenset(f"{figure}_{bound}" for figure in FIGURES for bound in ("be
 _COUNTS = re.compile(r"\w+_(?:best|low|high)|(?:children|responders)_\w+|best|low|high|articles|voices")
 DERIVED_COLUMNS = {
     **{table: COLUMNS[table] for table in ("daily", "daily_places")},
-    "incidents": ["date", *(name for name in COLUMNS["incidents"] if name not in _IN_JSON), "figures"],
+    "incidents": ["date", *(name for name in COLUMNS["incidents"] if name not in _IN_JSON), "figures", "strike"],
     "evidence": EVIDENCE,
     "coverage": COVERAGE,
 }
-"""Columns of the consolidated tables; the figures of an incident are JSON: best, low and high by name."""
+"""Columns of the consolidated tables; the figures of an incident are JSON: best, low and high by name.
+`strike` is which of the day's attacks on the place it is."""
 
 COUNTED = frozenset(name for names in DERIVED_COLUMNS.values() for name in names if _COUNTS.fullmatch(name))
 

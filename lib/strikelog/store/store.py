@@ -140,7 +140,23 @@ class Store:
     def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One incident's row, none where it is not known, and its evidence."""
         with transaction(self._engine) as connection:
-            return derived.incident_frame(connection, incident_id), derived.of_incident(connection, incident_id)
+            found = derived.incident_frame(connection, incident_id)
+            return found, derived.incident_evidence(connection, incident_id)
+
+    def incident_key(self, incident_id: str) -> dict[str, str]:
+        """What makes claims this incident; StoreError where it is not known."""
+        with transaction(self._engine) as connection:
+            return derived.incident_key(connection, incident_id)
+
+    def incident_of(self, fact_id: str) -> str:
+        """The incident that a claim is part of; empty where it is part of none."""
+        with transaction(self._engine) as connection:
+            return derived.incident_of(connection, fact_id)
+
+    def claims_of(self, fact_ids: Collection[str]) -> dict[str, pd.DataFrame]:
+        """Claims by their ids, from each fact table, in the columns and order of `claims`."""
+        with transaction(self._engine) as connection:
+            return {table: archive.claim_frame(connection, table, _ALL, "", fact_ids) for table in FACT_TABLES}
 
     def day_claims(self, days: Collection[str]) -> dict[str, list[Row]]:
         """The event claims of days, by table, with the columns that consolidation looks at."""
