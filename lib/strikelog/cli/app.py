@@ -18,9 +18,7 @@ app = typer.Typer(
 )
 
 _DAY = ["%Y-%m-%d"]
-Paths = Annotated[
-    list[Path], typer.Argument(help="Files (.txt .md .html .htm .csv .jsonl) or folders of them.", show_default=False)
-]
+Paths = Annotated[list[Path], typer.Argument(help="Files, zip archives of them, or folders.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")]
 Database = Annotated[
     str, typer.Option("--db", help="Database URL.", envvar="STRIKELOG_DATABASE_URL", show_default="your data folder")
@@ -146,12 +144,13 @@ def work(
     db: Database = "",
     parent: Annotated[int, typer.Option(help="Process id; the worker ends when that process does.")] = 0,
     idle: Annotated[float, typer.Option(help="Seconds without work after which the worker ends.")] = 300,
+    readers: Annotated[int, typer.Option(min=1, max=64, help="How many articles are read at a time.")] = 1,
 ) -> None:
     """Read the articles that wait in the database's queue. The app starts this by itself."""
     from strikelog.jobs import work as run
     from strikelog.store import Store
 
-    run(Store.open(db), idle_seconds=idle, parent=parent)
+    run(Store.open(db), idle_seconds=idle, parent=parent, readers=readers)
 
 
 @app.command()
