@@ -140,6 +140,44 @@ def evaluate(
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="File to write; it must not be there yet.", show_default=False)],
+    db: Database = "",
+) -> None:
+    """Write everything that the database holds into one file, while others go on working with it."""
+    from strikelog.cli.storing import back_up
+
+    typer.echo(back_up(file, db))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.", show_default=False)],
+    db: Database = "",
+) -> None:
+    """Put a backup in place of everything that the database holds; what it held is saved beside it first."""
+    from strikelog.cli.storing import restore_from
+
+    typer.echo(restore_from(file, db))
+
+
+@app.command()
+def check(db: Database = "") -> None:
+    """Look whether the database is sound, and say which versions it was written by."""
+    from strikelog.cli.storing import look_over
+
+    typer.echo(look_over(db))
+
+
+@app.command()
+def reread(db: Database = "") -> None:
+    """Read the articles anew that an older version has read; what people decided on their claims stays."""
+    from strikelog.cli.storing import reread_all
+
+    typer.echo(reread_all(db))
+
+
+@app.command()
 def work(
     db: Database = "",
     parent: Annotated[int, typer.Option(help="Process id; the worker ends when that process does.")] = 0,

@@ -9,8 +9,8 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from strikelog.model import FACT_TABLES, Article, Extraction, Filters, StoreError
-from strikelog.store import archive, queue, wastebin
-from strikelog.store.connect import connect, database_file, default_url, transaction
+from strikelog.store import archive, backup, queue, wastebin
+from strikelog.store.connect import connect, current_revision, database_file, default_url, transaction
 from strikelog.store.records import Added, Deletion, Job, JobItem
 
 LEASE = 30.0
@@ -54,6 +54,26 @@ class Store:
     def file(self) -> Path | None:
         """The database file; None for a database on a server."""
         return database_file(self.url)
+
+    def check(self) -> None:
+        """Raises StoreError where the database is damaged; it is only read."""
+        backup.check(self._engine)
+
+    def back_up(self, target: Path) -> None:
+        """Writes everything into one new SQLite file, as of one moment, while others read and write."""
+        backup.write(self._engine, target)
+
+    def restore(self, source: Path) -> Path | None:
+        """Puts a backup in place of everything, all or nothing; where the old content was saved before.
+
+        StoreError where the backup is damaged, of another program, or of a newer Strikelog: nothing is changed then.
+        """
+        return backup.restore(self._engine, source)
+
+    def schema(self) -> str:
+        """The revision of the database's schema."""
+        with transaction(self._engine) as connection:
+            return current_revision(connection)
 
     def version(self) -> int:
         """A number that grows with every change to articles and claims; the queue does not touch it."""
