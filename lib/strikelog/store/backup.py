@@ -101,7 +101,7 @@ def _is_store(file: Path) -> bool:
     """Whether the file says that it is one of ours; what is damaged is told when it is opened."""
     try:
         with closing(sqlite3.connect(file)) as raw:
-            return raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] > 0
+            return bool(raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     except sqlite3.DatabaseError:
         return True
 
