@@ -137,14 +137,14 @@ def test_an_item_left_by_a_dead_worker_is_read_again(store: Store, url: str, cou
 
 
 def test_an_article_that_takes_too_long_ends_its_reader_and_the_queue_goes_on(store: Store, monkeypatch):
-    monkeypatch.setattr("strikelog.jobs.worker.ARTICLE_SECONDS", 2.0)
+    monkeypatch.setattr("strikelog.jobs.worker.ARTICLE_SECONDS", 5.0)
     sentence = "Air defences shot down 13 of 15 drones over Kyiv and three people were killed in Kherson. "
-    slow = article(sentence * 10_000, title="slow")
+    slow = article(sentence * 11_000, title="slow")
     job_id = store.enqueue([article(sentence, title="first"), slow, article(sentence + "More.", title="last")])
     work(store, idle_seconds=0)
     frame = store.job_items(job_id)
     assert frame["state"].tolist() == ["added", "refused", "added"]
-    assert frame["message"][1].startswith("It takes longer than 2 seconds.")
+    assert frame["message"][1].startswith("It takes longer than 5 seconds.")
     assert store.job(job_id).failed == 1
 
 

@@ -6,16 +6,11 @@ from pathlib import Path
 
 import pytest
 from tests.factories import article, bare, extraction
+from tests.store.dumping import dump
 
 from strikelog.model import StoreError
 from strikelog.store import Store, backup
 from strikelog.store.connect import connect, transaction
-
-
-def _rows(file: Path) -> dict[str, list[tuple[object, ...]]]:
-    with closing(sqlite3.connect(file)) as raw:
-        names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        return {name: sorted(raw.execute(f"SELECT * FROM {name}"), key=repr) for name in names if name != "meta"}
 
 
 @pytest.fixture
@@ -31,7 +26,7 @@ def filled(store: Store) -> Store:
 def test_a_backup_holds_everything_and_is_one_file(filled: Store, tmp_path: Path):
     target = tmp_path / "backup.sqlite3"
     filled.back_up(target)
-    assert _rows(target) == _rows(filled.file)
+    assert dump(f"sqlite:///{target}") == dump(filled.url)
     assert sorted(each.name for each in tmp_path.iterdir() if "backup" in each.name) == ["backup.sqlite3"]
     with pytest.raises(StoreError, match="already"):
         filled.back_up(target)
@@ -40,14 +35,16 @@ def test_a_backup_holds_everything_and_is_one_file(filled: Store, tmp_path: Path
 def test_restoring_brings_back_what_was_lost(filled: Store, tmp_path: Path):
     target = tmp_path / "backup.sqlite3"
     filled.back_up(target)
-    before, version = _rows(filled.file), filled.version()
+    before, version = dump(filled.url), filled.version()
     filled.delete_articles(filled.articles()["article_id"].tolist())
     filled.add(bare("A text that came after the backup."))
     saved = filled.restore(target)
-    assert _rows(filled.file) == before
+    assert dump(filled.url) == before
     assert filled.version() > version + 4
-    with closing(Store.open(f"sqlite:///{saved}")) as old:
-        assert old.articles()["title"].tolist() == ["76 missiles fired"]
+    if filled.file:
+        with closing(Store.open(f"sqlite:///{saved}")) as old:
+            assert old.articles()["title"].tolist() == ["76 missiles fired"]
+    assert (saved is None) == (filled.file is None)
     assert filled.claim_item("w").article.text == "A text that waits."
 
 
@@ -61,10 +58,10 @@ def test_restoring_brings_back_what_was_lost(filled: Store, tmp_path: Path):
 def test_what_is_no_backup_changes_nothing(filled: Store, tmp_path: Path, content: bytes, message: str):
     file = tmp_path / "bad.sqlite3"
     file.write_bytes(content)
-    before = _rows(filled.file)
+    before = dump(filled.url)
     with pytest.raises(StoreError, match=message):
         filled.restore(file)
-    assert _rows(filled.file) == before
+    assert dump(filled.url) == before
     with pytest.raises(StoreError, match="There is no file"):
         filled.restore(tmp_path / "none.sqlite3")
 
@@ -80,17 +77,19 @@ def test_a_backup_of_a_newer_version_or_damaged_inside_changes_nothing(filled: S
     whole = bytearray(damaged.read_bytes())
     whole[len(whole) // 2 : len(whole) // 2 + 20_000] = b"\xa5" * 20_000
     damaged.write_bytes(whole)
-    before = _rows(filled.file)
+    before = dump(filled.url)
     for file, message in ((newer, "newer Strikelog"), (damaged, "damaged")):
         with pytest.raises(StoreError, match=message):
             filled.restore(file)
-    assert _rows(filled.file) == before
+    assert dump(filled.url) == before
 
 
 def test_a_damaged_database_is_told_and_left_as_it_is(filled: Store, url: str):
+    filled.check()
+    if filled.file is None:
+        return  # a server looks after its own
     for n in range(60):
         filled.add(bare(f"Text {n} of some length. " * 40))
-    filled.check()
     filled.close()
     with closing(sqlite3.connect(filled.file)) as raw:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -107,7 +106,7 @@ def test_rows_can_be_copied_between_any_two_databases(filled: Store, tmp_path: P
     source = connect(filled.url)
     with transaction(source) as read, transaction(other, write=True) as written:
         backup._copy(read, written)
-    assert _rows(tmp_path / "other.sqlite3") == _rows(filled.file)
+    assert dump(f"sqlite:///{tmp_path / 'other.sqlite3'}") == dump(filled.url)
     source.dispose()
     other.dispose()
 

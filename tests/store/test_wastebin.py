@@ -1,10 +1,8 @@
 """Deleting, editing and undoing: what comes back is what was there."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from tests.factories import TEXT, article, bare, extraction
+from tests.store.dumping import dump
 
 from strikelog.model import StoreError
 from strikelog.store import Store
@@ -12,9 +10,7 @@ from strikelog.store import Store
 
 def _all(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Every row of the articles and their claims."""
-    with closing(sqlite3.connect(store.file)) as raw:
-        tables = ("articles", "munitions", "casualties", "places")
-        return {name: sorted(raw.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
+    return dump(store.url, "articles", "munitions", "casualties", "places")
 
 
 def test_a_deleted_article_comes_back_as_it_was(store: Store):

@@ -15,6 +15,7 @@ _NICENESS = 10  # the app, and whoever else works on the machine, goes first
 def _read_article() -> Callable[[Article], Extraction]:
     from strikelog.jobs.reading import read_article
 
+    read_article(Article("It loads the language model now, not in the time of the first article."))
     return read_article
 
 

@@ -11,6 +11,7 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from strikelog.jobs.isolation import Isolated
+from strikelog.ledger import Ledger
 from strikelog.model import Article, Extraction, StoreError, StrikelogError
 from strikelog.store import LEASE, JobItem, Store
 
@@ -72,7 +73,7 @@ def _process(store: Store, item: JobItem, read: Reader) -> None:
         if known:
             store.finish_item(item, known.outcome, "", known.article_id)
         else:
-            store.add(read(item.article), item)
+            Ledger(store).add(read(item.article), item)
     except StrikelogError as error:
         store.finish_item(item, "refused", str(error))
     except Exception as error:

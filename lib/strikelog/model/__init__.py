@@ -21,22 +21,32 @@ from strikelog.model.claims import (
     When,
     Who,
 )
+from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
 from strikelog.model.errors import ArticleError, GoldError, IngestError, LimitError, StoreError, StrikelogError
 from strikelog.model.filters import Filters
-from strikelog.model.tables import COLUMNS, FACT_TABLES, Cell, Row, article_row, rows
+from strikelog.model.tables import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Cell, Row, article_row, rows
 
 __all__ = [
     "COLUMNS",
+    "COVERAGE",
     "EFFECTS",
+    "EVIDENCE",
+    "EXCLUDE",
     "FACT_TABLES",
+    "FIGURES",
     "MAX_TEXT",
+    "MERGE",
     "NOWHERE",
+    "PREFER",
+    "SPLIT",
+    "VOICE",
     "Article",
     "ArticleError",
     "CasualtyClaim",
     "Cell",
     "Claim",
     "Count",
+    "Decision",
     "Evidence",
     "Extraction",
     "Filters",

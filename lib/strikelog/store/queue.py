@@ -110,10 +110,15 @@ def take(connection: Connection, worker: str, lease: float) -> JobItem | None:
     cancelled = items.c.job_id.in_(select(jobs.c.id).where(jobs.c.cancelled))
     _end(connection, "cancelled", "", cancelled, _abandoned())
     _end(connection, "refused", _GAVE_UP, items.c.attempts >= MAX_ATTEMPTS, _abandoned())
-    found = _next(connection, lock=True)
-    if not found:
+    while found := _next(connection, lock=True):
+        own = (items.c.job_id == found.job_id, items.c.position == found.position)
+        # on a server, another may have taken it while this looked: only a statement after the lock sees its worker
+        free = or_(items.c.state == "queued", _abandoned())
+        if connection.execute(select(items.c.position).where(*own, free)).first():
+            break
+    else:
         return None
-    taken = update(items).where(items.c.job_id == found.job_id, items.c.position == found.position)
+    taken = update(items).where(*own)
     connection.execute(taken.values(state="running", worker=worker, attempts=items.c.attempts + 1))
     return JobItem(found.job_id, found.position, _unpacked(found.payload))
 

@@ -10,6 +10,7 @@ from strikelog.model import Extraction, StoreError
 from strikelog.store import archive
 from strikelog.store.records import Deletion, Removal
 from strikelog.store.schema import articles, claims, deletions, items, wastebin
+from strikelog.store.stale import touch
 
 
 def throw(connection: Connection, article_ids: Sequence[str], label: str, by: str) -> int:
@@ -117,5 +118,6 @@ def _restored(connection: Connection, content: dict[str, Any]) -> bool:
     for name, table in claims.items():
         if content[name]:
             connection.execute(insert(table), content[name])
+    touch(connection, row["article_id"])
     archive.bump(connection)
     return True

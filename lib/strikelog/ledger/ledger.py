@@ -1,0 +1,92 @@
+"""The ledger: the one way by which the app, the worker and the command line add, decide and ask."""
+
+from collections.abc import Iterable, Sequence
+from typing import Self
+
+import pandas as pd
+
+from strikelog.consolidate import RULES
+from strikelog.ledger.answers import answer
+from strikelog.ledger.refresh import refresh
+from strikelog.model import Extraction, Filters
+from strikelog.store import Added, JobItem, Store
+
+_ALL = Filters()
+
+
+class Ledger:
+    """A store whose consolidated tables are always up to date; every method may raise StoreError.
+
+    What is added, deleted or decided marks the days it touches in the same transaction; only those are computed anew,
+    at once here, or by whoever asks next.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def open(cls, url: str = "") -> Self:
+        """Opens the store at a database URL; without one the default."""
+        return cls(Store.open(url))
+
+    def close(self) -> None:
+        self.store.close()
+
+    def add(self, extraction: Extraction, item: JobItem | None = None) -> Added:
+        """Stores an article with its claims, once, ends the job's item with it, and consolidates its days."""
+        added = self.store.add(extraction, item)
+        self.refresh()
+        return added
+
+    def add_many(self, extractions: Iterable[Extraction]) -> Iterable[Added]:
+        """The same for many: each is stored as it comes, and their days are consolidated together at the end."""
+        for extraction in extractions:
+            yield self.store.add(extraction)
+        self.refresh()
+
+    def delete_articles(self, article_ids: Sequence[str], label: str = "", by: str = "") -> int:
+        """Moves articles to the bin and consolidates the days they spoke of; the id by which that is undone."""
+        deletion = self.store.delete_articles(article_ids, label, by)
+        self.refresh()
+        return deletion
+
+    def edit(self, article_id: str, extraction: Extraction, by: str = "") -> int:
+        """Puts an edited article in place of one, and consolidates the days of both; the id that undoes it."""
+        deletion = self.store.edit(article_id, extraction, by)
+        self.refresh()
+        return deletion
+
+    def undo_deletion(self, deletion_id: int) -> int:
+        """Puts articles back out of the bin and consolidates their days; how many those were."""
+        restored = self.store.undo_deletion(deletion_id)
+        self.refresh()
+        return restored
+
+    def refresh(self) -> None:
+        """Computes anew what waits; nothing where all is up to date."""
+        refresh(self.store)
+
+    def daily(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """The rows of `daily.csv`, sorted by their keys."""
+        return self._asked("daily", filters)
+
+    def daily_places(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """The rows of `daily_places.csv`: every affected place on every day."""
+        return self._asked("daily_places", filters)
+
+    def incidents(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """The rows of `incidents.csv`, by day; on each the wider before the smaller place."""
+        return self._asked("incidents", filters)
+
+    def evidence(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """Which claim plays which part in which daily row and incident: columns `EVIDENCE`."""
+        return self._asked("evidence", filters)
+
+    def coverage(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """Articles and voices for each day and country (`admin1` empty) and region: columns `COVERAGE`."""
+        return self._asked("coverage", filters)
+
+    def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
+        if self.store.is_stale(RULES):
+            self.refresh()
+        return answer(self.store, table, filters)
