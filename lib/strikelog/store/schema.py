@@ -66,6 +66,7 @@ articles = Table(
     *(Column(name, Words, nullable=False) for name in ("published_from", "language")),
     Column("words", Integer, nullable=False),
     *(Column(name, Words, nullable=False) for name in ("sha256", "added_at", "extractor", "text")),
+    *(Column(name, Words, nullable=False, server_default="") for name in ("author", "provenance")),
 )
 
 
@@ -122,8 +123,30 @@ items = Table(
     Column("payload", Plain, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("worker", Plain, nullable=False),
-    Index("ix_job_items_state", "state"),
+    Column("finished_at", Float, nullable=True),
+    Index("ix_job_items_order", "state", "attempts", "position", "job_id"),
 )
+
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Plain, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
+    *(Column(name, Plain, nullable=False) for name in ("made_at", "undone_at")),
+)
+"""What was taken out of the store at one time: articles deleted, or replaced by edited ones."""
+
+wastebin = Table(
+    "wastebin",
+    metadata,
+    Column("deletion_id", ForeignKey("deletions.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Words, primary_key=True),
+    Column("content", Plain, nullable=False),
+    Column("successor", Words, nullable=False),
+)
+"""Articles taken out, as JSON with their claims; `successor` is the article that stands in for one."""
 
 workers = Table(
     "workers", metadata, Column("name", Plain, primary_key=True), Column("alive_until", Float, nullable=False)
