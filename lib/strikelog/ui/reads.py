@@ -8,7 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from strikelog import consolidate
+from strikelog import charts, consolidate
 from strikelog.model import Article, Filters
 from strikelog.store import Store, default_url
 
@@ -112,6 +112,24 @@ def daily_places(view: View) -> pd.DataFrame:
     known = _voices(view.url, view.version)
     frame = consolidate.daily_places(claims(view, "places"), claims(view, "casualties"), known)
     return _within(frame, view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def count_claims(view: View, table: str) -> int:
+    """How many claims of a table the filters let through."""
+    return len(claims(view, table))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def models(view: View) -> pd.DataFrame:
+    """What is told of each model, as `charts.by_model` adds it up."""
+    return charts.by_model(claims(view, "munitions"))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def weapons(view: View) -> pd.DataFrame:
+    """Killed and injured by the class that the text blames, as `charts.by_weapon` adds them up."""
+    return charts.by_weapon(claims(view, "casualties"))
 
 
 def records(frame: pd.DataFrame) -> list[Record]:
