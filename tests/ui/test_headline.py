@@ -1,8 +1,7 @@
-from tests.charts.frames import daily, daily_places
-
 from datetime import date
 
 import pytest
+from tests.charts.frames import daily, daily_places
 
 from strikelog.ui import headline
 from strikelog.ui.periods import Period
