@@ -1,16 +1,10 @@
-"""A new store in a file of its own."""
+"""A new store: each test that uses it runs on SQLite and on Postgres."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from strikelog.store import Store
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'strikelog.sqlite3'}"
 
 
 @pytest.fixture

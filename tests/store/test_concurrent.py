@@ -32,18 +32,25 @@ def test_two_processes_write_at_once(url: str):
         assert store.version() == 60
 
 
+TAKER = """
+import sys
+from itertools import count
+from strikelog.store import Store
+store = Store.open(sys.argv[1])
+for n in count():
+    item = store.claim_item(f"{sys.argv[2]} {n}")  # a worker that nobody has heard of before
+    if item is None:
+        break
+    print(item.article.title)
+"""
+
+
 def test_no_item_is_taken_twice(store: Store):
-    store.enqueue([article(f"Text {n}.", title=str(n)) for n in range(40)])
-
-    def drain(worker: str) -> list[str]:
-        taken = []
-        while item := store.claim_item(worker):
-            taken.append(item.article.title)
-        return taken
-
-    with ThreadPoolExecutor(4) as pool:
-        shares = list(pool.map(drain, "abcd"))
-    assert sorted((title for share in shares for title in share), key=int) == [str(n) for n in range(40)]
+    store.enqueue([article(f"Text {n}.", title=str(n)) for n in range(300)])
+    commands = [[sys.executable, "-c", TAKER, store.url, name] for name in "abcdef"]
+    takers = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for command in commands]
+    taken = [title for taker in takers for title in taker.communicate(timeout=120)[0].split()]
+    assert sorted(taken, key=int) == [str(n) for n in range(300)]
 
 
 def test_one_worker_is_reserved_of_many_asked(store: Store):

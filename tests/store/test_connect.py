@@ -8,12 +8,20 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import URL, create_engine
+from sqlalchemy import URL, create_engine, text
 from tests.factories import article, extraction
 
 from strikelog.model import StoreError
 from strikelog.store import Store, default_url
 from strikelog.store.schema import metadata
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file of a new store in SQLite."""
+    path = tmp_path / "strikelog.sqlite3"
+    Store.open(f"sqlite:///{path}").close()
+    return path
 
 
 def test_a_database_is_made_with_its_folder(tmp_path: Path):
@@ -38,8 +46,8 @@ def test_migrations_lead_to_the_tables_that_the_code_uses(store: Store):
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_writes_go_to_a_write_ahead_log(store: Store):
-    with closing(sqlite3.connect(store.file)) as raw:
+def test_writes_go_to_a_write_ahead_log(file: Path):
+    with closing(sqlite3.connect(file)) as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
@@ -72,9 +80,9 @@ def test_a_file_that_is_no_database(tmp_path: Path):
     assert file.read_bytes() == b"This is not a database. " * 400
 
 
-def test_a_database_that_is_damaged_inside(url: str):
+def test_a_database_that_is_damaged_inside(file: Path):
+    url = f"sqlite:///{file}"
     with closing(Store.open(url)) as store:
-        file = store.file
         for n in range(40):
             store.add(extraction(article(f"Article {n} says that 76 missiles came. " * 20)))
     whole = bytearray(file.read_bytes())
@@ -85,8 +93,8 @@ def test_a_database_that_is_damaged_inside(url: str):
 
 
 def test_a_newer_schema(store: Store):
-    with closing(sqlite3.connect(store.file)) as raw, raw:
-        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+    with create_engine(store.url).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match=r"newer Strikelog. Upgrade this one"):
         Store.open(store.url)
 

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-import pandas as pd
-
 import strikelog
 from strikelog.cli.reading import extractions
-from strikelog.consolidate import daily, daily_places
 from strikelog.export import to_csv
+from strikelog.ledger import Ledger
 from strikelog.model import FACT_TABLES, Article, Filters, IngestError
-from strikelog.store import Store
 
 _SAMPLE = Path("sample_data") / "articles.jsonl"
 _ALL = 1_000_000_000
@@ -28,28 +25,21 @@ def sample() -> Path:
 
 def add_all(articles: Sequence[Article], url: str) -> str:
     """Read and store the articles that are not there yet. Returns one line that counts the outcomes."""
-    with closing(Store.open(url)) as store:
-        new = [article for article in articles if store.find(article) is None]
-        outcomes = Counter(store.add(extraction).outcome for extraction in extractions(new))
+    with closing(Ledger.open(url)) as ledger:
+        new = [article for article in articles if ledger.store.find(article) is None]
+        outcomes = Counter(added.outcome for added in ledger.add_many(extractions(new)))
     already = outcomes["already"] + len(articles) - len(new)
     return f"{outcomes['added']} added, {already} already there, {outcomes['copy']} copies of others"
 
 
 def export_all(filters: Filters, out: Path, url: str) -> None:
     """Write all tables, with what the filters let through."""
-    with closing(Store.open(url)) as store:
-        frames = {table: store.claims(table, filters) for table in FACT_TABLES}
-        frames["articles"] = store.articles(filters, limit=_ALL)
-        articles = store.texts()  # all of them: a claim of the period may stand in an article of a later day
-    frames["daily"] = _within(daily(frames["munitions"], frames["casualties"], articles), filters)
-    frames["daily_places"] = _within(daily_places(frames["places"], frames["casualties"], articles), filters)
+    with closing(Ledger.open(url)) as ledger:
+        frames = {table: ledger.store.claims(table, filters) for table in FACT_TABLES}
+        frames["articles"] = ledger.store.articles(filters, limit=_ALL)
+        frames["incidents"] = ledger.incidents(filters)
+        frames["daily"] = ledger.daily(filters)
+        frames["daily_places"] = ledger.daily_places(filters)
     out.mkdir(parents=True, exist_ok=True)
     for table, frame in frames.items():
         (out / f"{table}.csv").write_bytes(to_csv(table, frame))
-
-
-def _within(days: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """The days of the period alone: a claim over several days may reach beyond it."""
-    first = filters.start.isoformat() if filters.start else ""
-    last = filters.end.isoformat() if filters.end else "9999-12-31"
-    return days[days["date"].between(first, last)]

@@ -1,6 +1,6 @@
 """The words of the field as frozen types; everything else in the package speaks in them."""
 
-from strikelog.model.article import MAX_TEXT, Article
+from strikelog.model.article import MAX_TEXT, Article, Provenance
 from strikelog.model.claims import (
     EFFECTS,
     NOWHERE,
@@ -21,33 +21,45 @@ from strikelog.model.claims import (
     When,
     Who,
 )
-from strikelog.model.errors import ArticleError, GoldError, IngestError, StoreError, StrikelogError
+from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
+from strikelog.model.errors import ArticleError, GoldError, IngestError, LimitError, StoreError, StrikelogError
 from strikelog.model.filters import Filters
-from strikelog.model.tables import COLUMNS, FACT_TABLES, Cell, Row, article_row, rows
+from strikelog.model.tables import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Cell, Row, article_row, rows
 
 __all__ = [
     "COLUMNS",
+    "COVERAGE",
     "EFFECTS",
+    "EVIDENCE",
+    "EXCLUDE",
     "FACT_TABLES",
+    "FIGURES",
     "MAX_TEXT",
+    "MERGE",
     "NOWHERE",
+    "PREFER",
+    "SPLIT",
+    "VOICE",
     "Article",
     "ArticleError",
     "CasualtyClaim",
     "Cell",
     "Claim",
     "Count",
+    "Decision",
     "Evidence",
     "Extraction",
     "Filters",
     "GoldError",
     "IngestError",
     "Kind",
+    "LimitError",
     "Munition",
     "MunitionClaim",
     "Place",
     "PlaceClaim",
     "PlaceKind",
+    "Provenance",
     "Qualifier",
     "Row",
     "Scope",

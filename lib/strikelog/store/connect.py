@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from platformdirs import user_data_dir
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from strikelog.model import StoreError
@@ -24,10 +24,24 @@ BUSY_SECONDS = 30
 _MIGRATING = Lock()
 """Alembic keeps what it runs in module globals: one thread at a time."""
 
+_MIGRATION_KEY = 0x737472696B65
+"""Key of the advisory lock under which one app server at a time brings a Postgres schema up to date."""
+
+_CONNECT_SECONDS = 10
+_PSYCOPG = "postgresql+psycopg"
+
 _TROUBLE = {
     "not a database": "is damaged or no database. Move the file away to start afresh, or put a backup in its place.",
     "malformed": "is damaged. Move the file away to start afresh, or put a backup in its place.",
     "locked": "is busy: another program is writing to it. Wait a moment and try again.",
+    "lock timeout": "is busy: another program is writing to it. Wait a moment and try again.",
+    "deadlock": "is busy: another program is writing to it. Wait a moment and try again.",
+    "password": "does not accept this user and password. Check STRIKELOG_DATABASE_URL.",
+    "does not exist": "or its user is not there, or lacks its tables. Create it, or check STRIKELOG_DATABASE_URL.",
+    "permission denied": "does not let this user do that. Grant the rights to its tables, or use another user.",
+    "connection": "cannot be reached. Check that the server runs, and its address in STRIKELOG_DATABASE_URL.",
+    "resolve host": "cannot be reached. Check that the server runs, and its address in STRIKELOG_DATABASE_URL.",
+    "index row": "cannot hold an id or a name as long as this one. Give it a shorter one and try again.",
     "readonly": "cannot be written to. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
     "read-only": "cannot be written to. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
     "unable to open": "cannot be opened. Check the rights to the file and its folder, or set STRIKELOG_DATABASE_URL.",
@@ -50,8 +64,8 @@ def connect(url: str) -> Engine:
     try:
         engine = create_engine(target, **_options(target))
     except (SQLAlchemyError, ImportError) as error:
-        text = f"There is no driver for {_shown(target)} ({error}). Install it, or use a sqlite:/// address."
-        raise StoreError(text) from error
+        advice = "Install it (for Postgres: pip install 'strikelog[postgres]'), or use a sqlite:/// address."
+        raise StoreError(f"There is no driver for {_shown(target)} ({error}). {advice}") from error
     if target.get_backend_name() == "sqlite":
         _make_folder(target)
         _speak_sqlite(engine)
@@ -92,12 +106,16 @@ def _parsed(url: str) -> URL:
         raise StoreError(
             "A database in memory cannot be shared with the worker. Name a file: sqlite:///strikelog.sqlite3"
         )
-    return target
+    # hosting services hand out postgres://, which SQLAlchemy does not know
+    return target.set(drivername=_PSYCOPG) if target.drivername in ("postgres", "postgresql") else target
 
 
 def _options(target: URL) -> dict[str, Any]:
     if target.get_backend_name() == "sqlite":
         return {"connect_args": {"timeout": BUSY_SECONDS}}
+    if target.drivername == _PSYCOPG:
+        options = {"connect_timeout": _CONNECT_SECONDS, "options": f"-c lock_timeout={BUSY_SECONDS}s"}
+        return {"pool_pre_ping": True, "connect_args": options}
     return {"pool_pre_ping": True}
 
 
@@ -134,6 +152,8 @@ def _prepare(engine: Engine) -> None:
             return
     _write_ahead(engine)
     with _MIGRATING, transaction(engine, write=True) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_KEY)))
         _revision(connection, script)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -81,10 +81,14 @@ def take(connection: Connection, worker: str, lease: float) -> JobItem | None:
     _end(connection, "refused", _GAVE_UP, items.c.attempts >= MAX_ATTEMPTS, _abandoned())
     order = (items.c.attempts, items.c.job_id, items.c.position)
     chosen = _takeable().order_by(*order).limit(1).with_for_update(skip_locked=True)
-    found = connection.execute(chosen).first()
-    if not found:
+    while found := connection.execute(chosen).first():
+        own = (items.c.job_id == found.job_id, items.c.position == found.position)
+        # on a server, another may have taken it while this looked: only a statement after the lock sees its worker
+        if connection.execute(_takeable().where(*own)).first():
+            break
+    else:
         return None
-    taken = update(items).where(items.c.job_id == found.job_id, items.c.position == found.position)
+    taken = update(items).where(*own)
     connection.execute(taken.values(state="running", worker=worker, attempts=items.c.attempts + 1))
     return JobItem(found.job_id, found.position, Article(**json.loads(found.payload)))
 

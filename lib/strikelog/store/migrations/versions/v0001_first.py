@@ -12,6 +12,9 @@ depends_on = None
 
 Columns = list[sa.Column[Any]]
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by code point, as SQLite does it, whatever the locale of a server."""
+
 _COUNTED = "qualifier count_text date_start date_end date_text place place_text place_kind admin1 country scope"
 _EVIDENCE = "attribution quote sentence rule review"
 
@@ -33,7 +36,7 @@ def downgrade() -> None:
 
 
 def _texts(names: str, primary_key: bool = False) -> Columns:
-    return [sa.Column(name, sa.Text, nullable=False, primary_key=primary_key) for name in names.split()]
+    return [sa.Column(name, TEXT, nullable=False, primary_key=primary_key) for name in names.split()]
 
 
 def _wholes(names: str, nullable: bool = False) -> Columns:
@@ -52,9 +55,9 @@ def _create_articles() -> None:
     op.create_table(
         "articles",
         *_texts("article_id", primary_key=True),
-        sa.Column("identity", sa.Text, nullable=False, unique=True),
+        sa.Column("identity", TEXT, nullable=False, unique=True),
         *_texts("text_hash"),
-        sa.Column("copy_of", sa.Text, sa.ForeignKey("articles.article_id"), nullable=True),
+        sa.Column("copy_of", TEXT, sa.ForeignKey("articles.article_id"), nullable=True),
         *_texts("title source url published published_from language"),
         sa.Column("words", sa.Integer, nullable=False),
         *_texts("sha256 added_at extractor text"),
@@ -66,7 +69,7 @@ def _create_articles() -> None:
 def _create_claims(table: str, texts: str, others: Columns) -> None:
     op.create_table(
         table,
-        sa.Column("article_id", sa.Text, sa.ForeignKey("articles.article_id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("article_id", TEXT, sa.ForeignKey("articles.article_id", ondelete="CASCADE"), primary_key=True),
         sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
         *_texts(f"fact_id {texts} {_EVIDENCE}"),
         *others,
