@@ -80,10 +80,24 @@ def with_parts(claims: list[N], kind: Callable[[N], object]) -> list[N]:
     """Marks as parts the claims right behind a total that add up to it: "18: seven soldiers and 11 residents"."""
     marked = list(claims)
     for index, total in enumerate(claims):
+        for part in _parts_by_place(total, claims, kind):
+            marked[part] = replace(claims[part], subset=True)
         rest = [i for i in range(index + 1, len(claims)) if _may_be_part(total, claims[i], kind)]
         for part in _adding_up(claims, rest, total.count.minimum or 0):
             marked[part] = replace(claims[part], subset=True)
     return marked
+
+
+def _parts_by_place(total: N, claims: list[N], kind: Callable[[N], object]) -> list[int]:
+    """The claims for regions and towns of a country whose whole is told: "seven killed in Ukraine … two in Sumy"."""
+    if total.place.kind != "country" or total.count.minimum is None or total.scope != "event":
+        return []
+    parts = [i for i, claim in enumerate(claims) if _may_be_part(total, claim, kind) and _is_inside(claim, total)]
+    return parts if sum(claims[i].count.minimum or 0 for i in parts) <= total.count.minimum else []
+
+
+def _is_inside(part: MunitionClaim | CasualtyClaim, whole: MunitionClaim | CasualtyClaim) -> bool:
+    return part.place.kind in ("region", "city", "district") and part.place.country == whole.place.country
 
 
 def _may_be_part(total: N, claim: N, kind: Callable[[N], object]) -> bool:
