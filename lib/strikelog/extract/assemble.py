@@ -148,6 +148,12 @@ _STAMPED = pattern("assemble.stamped")
 """A headline with its time of publication, which the text below repeats in full."""
 
 
+def _is_headline(evidence: Evidence) -> bool:
+    """Whether a claim stands in the first line of the text and that line does not close like a sentence."""
+    text = evidence.sentence
+    return evidence.start < len(text) and text[-1:] not in ".!?…”\"’)"
+
+
 def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
     """Whether words tell the day; the time stamp of a headline does not."""
     return any(char.isalpha() for char in claim.when.text)
@@ -156,11 +162,11 @@ def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
 def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
     model = claim.model if isinstance(claim, MunitionClaim) else ""
-    is_headline = bool(_STAMPED.search(claim.evidence.sentence))
+    is_headline = bool(_STAMPED.search(claim.evidence.sentence)) or _is_headline(claim.evidence)
     return (
+        not is_headline,
         exact_class,
         bool(model),
-        not is_headline,
         claim.scope == "cumulative",
         claim.when.start is not None,
         _names_a_day(claim),

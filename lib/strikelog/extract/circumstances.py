@@ -26,6 +26,7 @@ class Scene:
     """The place and day last spoken of, as reading goes on."""
 
     place: Mention | None = None
+    place_paragraph: int = -1
     day: date | None = None
     index: int = -99
     paragraph: int = -1
@@ -295,3 +296,4 @@ def remember(
     if cities:
         city = city_of(cities[0].toponym)
         scene.place = replace(cities[0], toponym=city) if city else cities[0]
+        scene.place_paragraph = sentence.paragraph

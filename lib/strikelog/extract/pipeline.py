@@ -82,6 +82,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 _NATIONAL = pattern("pipeline.national")
 """Speakers who give figures for a whole country."""
+_ON_THE_SIDE = re.compile(r"\b[Oo]n the [A-Z]\w+ side\b")
 _FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
 
 
@@ -179,6 +180,22 @@ class _Reader:
     def _place(self, reading: Reading, start: int, end: int, starts: list[int]) -> Place:
         return place_of(reading, start, end, self.atlas.mentions(reading.index), starts, self.scene)
 
+    def _names_place(self, reading: Reading) -> bool:
+        here = any(mention.role != "speaker" for mention in self.atlas.mentions(reading.index))
+        return here or self.scene.place_paragraph == reading.sentence.paragraph
+
+    def _whole(self, place: Place) -> Place:
+        """The country of a place: a total over a longer time that names no place is the country's."""
+        country = gazetteer().country(place.country or self.atlas.home)
+        return as_place(country) if country else place
+
+    def _side_told(self, reading: Reading) -> Place | None:
+        """ "On the Israeli side 26 civilians died"."""
+        match = _ON_THE_SIDE.search(reading.doc.text)
+        sides = [side for side in find_sides(reading.doc) if match and match.start() <= reading.doc[side.start].idx < match.end()]
+        country = gazetteer().country(sides[0].country) if sides else None
+        return as_place(country, match.group()) if country and match else None
+
     def _last_place(self) -> Place:
         last = self.scene.place or self.scene.last.get("country")
         return last.place if last else NOWHERE
@@ -244,9 +261,11 @@ class _Reader:
     ) -> None:
         when, scope = self._when(reading, toll.start, starts, dates)
         place = self._place(reading, toll.start, toll.end, starts)
-        place = place if place.name else self._last_place()
+        place = place if place.name else self._side_told(reading) or self._last_place()
         if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, counts_all, place):
             when, scope = When(None, self.article.day), "cumulative"
+        if scope == "cumulative" and not self._names_place(reading):
+            place = self._whole(place)
         munition = blamed(reading)
         claim = CasualtyClaim(
             fact_id="",
