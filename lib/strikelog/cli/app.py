@@ -124,6 +124,29 @@ def export(
 
 
 @app.command()
+def compare(
+    reference: Annotated[Path, typer.Argument(help="Table of daily figures as CSV.", show_default=False)],
+    db: Database = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Also write every day of the comparison there.")
+    ] = None,
+    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day to compare.")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day to compare.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
+    ] = None,
+) -> None:
+    """Compare the daily figures with a reference table, and explain each gap as far as the claims allow.
+
+    The table is the public missile_attacks_daily, or one with a column date and columns named after measures
+    (launched, intercepted, hit, lost, killed, injured, missing), with munition and attacker beside where there are.
+    """
+    from strikelog.cli.comparing import compare_with
+
+    typer.echo(compare_with(reference, Filters(_date(start), _date(end), as_of=_date(as_of)), db, out))
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold: one article with its coded facts a line.", show_default=False)],
     floors: Annotated[Path | None, typer.Option(help="File of floors that the figures must reach.")] = None,
