@@ -25,15 +25,12 @@ def coverage_grid(coverage: pd.DataFrame, step: Step) -> Figure:
     order = cells.groupby("region")["articles"].sum().sort_values(ascending=False, kind="stable").index
     shown = list(order[:_REGIONS])
     drawn = cells[cells["region"].isin(shown)]
-    more = (
-        f" {style.number(len(order) - len(shown))} regions with fewer articles are not drawn."
-        if order[_REGIONS:].size
-        else ""
-    )
+    hidden = len(order) - len(shown)
+    more = f" {style.number(hidden)} regions with fewer articles are not drawn." if hidden else ""
     return Figure(
         name="coverage",
         title=f"Voices behind each region, per {step}",
-        note=f"The darker, the more voices on the best covered day. No cell: nobody speaks of it, which is no quiet.{more}",
+        note=f"Darker: more voices on the best covered day. No cell: nobody speaks of it, which is no quiet.{more}",
         alt=f"Grid of {style.number(len(shown))} regions by {step}; most articles: {', '.join(shown[:3])}.",
         chart=_grid(drawn, shown, step),
         data=cells,
@@ -53,7 +50,7 @@ def _grid(cells: pd.DataFrame, regions: list[str], step: Step) -> alt.Chart:
         right=epoch(pd.to_datetime(cells["end"])),
         grade=[sum(voices >= grade for grade in _GRADES) for voices in cells["voices"]],
     )
-    return (
+    drawn: alt.Chart = (
         alt.Chart(placed)
         .mark_rect(color=style.BLUE, stroke="#ffffff", strokeOpacity=0.4)
         .encode(
@@ -76,3 +73,4 @@ def _grid(cells: pd.DataFrame, regions: list[str], step: Step) -> alt.Chart:
         )
         .properties(height=alt.Step(20))
     )
+    return drawn

@@ -1,8 +1,5 @@
 """The daily figures against a reference table, and against themselves as they were known before."""
 
-from datetime import date
-from typing import cast
-
 import pandas as pd
 import streamlit as st
 
@@ -144,7 +141,7 @@ def two_days(view: reads.View) -> None:
     if earlier is None:
         st.caption("Choose a day: the figures are compared with those of the later day, or of now.")
         return
-    changed = reads.changes(view, cast(date, earlier), cast("date | None", later))
+    changed = reads.changes(view, earlier, later)
     now = style.day(str(later)) if later else "now"
     if changed.empty:
         st.markdown(f"**No daily figure changed between {style.day(str(earlier))} and {now}.**")

@@ -1,5 +1,7 @@
 """How much stands behind the figures: articles and voices by day and region, and the days nobody speaks of."""
 
+from itertools import pairwise
+
 import pandas as pd
 import streamlit as st
 
@@ -38,7 +40,7 @@ def silences(days: list[str]) -> list[tuple[str, str, int]]:
     """The gaps between days in order: first and last day of each, and how many days it has; the longest first."""
     moments = pd.to_datetime(pd.Series(sorted(days)))
     found = []
-    for before, after in zip(moments[:-1], moments[1:], strict=True):
+    for before, after in pairwise(moments):
         length = (after - before).days - 1
         if length:
             first, last = before + pd.Timedelta(1, "D"), after - pd.Timedelta(1, "D")
