@@ -16,4 +16,18 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-ui.incidents.listing(view)
+KINDS = {"incidents": "Incidents", "totals": "Running totals"}
+kind = st.segmented_control(
+    "Show",
+    list(KINDS),
+    default="incidents",
+    format_func=KINDS.get,
+    key="kind",
+    bind="query-params",
+    required=True,
+    help="Running totals (since the invasion, of a month) are kept apart from the figures of a day.",
+)
+if kind == "totals":
+    ui.incidents.totals(view)
+else:
+    ui.incidents.listing(view)

@@ -5,7 +5,7 @@ from strikelog.charts.bars import over_time, time_domain
 from strikelog.charts.comparison import PAIRS, pairs_over_time
 from strikelog.charts.coverage import coverage_grid
 from strikelog.charts.figure import Figure
-from strikelog.charts.incidents import CHANGES, STEPS, incidents_by_step, told_over_time
+from strikelog.charts.incidents import CHANGES, STEPS, incidents_by_step, running_totals, told_over_time
 from strikelog.charts.places import MEASURES, PlaceMeasure, place_by_step, place_map, ranking
 from strikelog.charts.points import interception_share, single_claims
 from strikelog.charts.series import (
@@ -41,6 +41,7 @@ __all__ = [
     "place_map",
     "ranking",
     "raw_claims",
+    "running_totals",
     "single_claims",
     "style",
     "suiting",

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.charts.bars import Layered, epoch, time_axis, time_domain
+from strikelog.charts.bars import Layered, Styles, colour, epoch, time_axis, time_domain
 from strikelog.charts.figure import Figure
 from strikelog.charts.series import Step, stepped
 
@@ -95,7 +95,7 @@ def _steps(dated: pd.DataFrame, measured: str, colour: str) -> Layered:
         "at:T",
         title="Published",
         scale=alt.Scale(type="utc", domain=[_utc(first - edge), _utc(last + edge)], nice=False),
-        axis=alt.Axis(format="%-d %b", grid=False, tickCount=6, labelOverlap="greedy"),
+        axis=alt.Axis(format="%-d %b", grid=False, tickCount=_A_DAY, labelOverlap="greedy"),
     )
     until = dated.tail(1).assign(at=epoch(pd.Series([last + edge], index=dated.index[-1:])))
     line = alt.Chart(pd.concat([dated, until])).encode(x=across)
@@ -118,6 +118,45 @@ def _steps(dated: pd.DataFrame, measured: str, colour: str) -> Layered:
     marks = points.mark_point(filled=True, size=70, color=colour, opacity=1).encode(shape=shape)
     words = points.mark_text(dy=-12, fontSize=12, fontWeight=600, color=style.INK).encode(text="number:Q")
     return alt.layer(band, best, marks, words).properties(height=220)
+
+
+_A_DAY = alt.TimeIntervalStep(interval="day", step=1)
+
+
+def running_totals(claims: pd.DataFrame, name: str, title: str, styles: Styles) -> Figure:
+    """Totals over longer times as they were told, by day of publication; they are in no figure of a day.
+
+    `claims` are cumulative claims with `measure` (a key of `styles`), `published`, `count_min`, `count_max`, `quote`.
+    """
+    frame = claims.assign(
+        best=claims["count_min"].fillna(claims["count_max"]),
+        known=[style.bounds(*row) for row in zip(*(claims[c] for c in ("count_min", *_ENDS)), strict=True)],
+        label=claims["measure"].map(lambda key: styles[key][0]),
+        at=epoch(pd.to_datetime(claims["published"].str[:10], format="%Y-%m-%d")),
+        said=claims["quote"].str.slice(0, 120),
+    )
+    placed = stepped(frame.assign(date=frame["published"].str[:10]), "day")
+    chart = (
+        alt.Chart(placed)
+        .mark_point(filled=True, size=60, opacity=0.85)
+        .encode(
+            x=time_axis("at", time_domain(placed, "day"), "day"),
+            y=alt.Y("best:Q", title="Total told", scale=alt.Scale(type="symlog"), axis=alt.Axis(format=",.0f")),
+            color=colour("label", styles, list(frame["measure"])),
+            tooltip=[
+                alt.Tooltip("published:N", title="Published"),
+                alt.Tooltip("label:N", title="What"),
+                alt.Tooltip("known:N", title="Total"),
+                alt.Tooltip("said:N", title="Said as"),
+            ],
+        )
+        .properties(height=240)
+    )
+    note = "Totals since the invasion, of a month or a week, by day of publication. They are added to no day."
+    return Figure(name, title, note, f"{title}: {style.number(len(frame))} claims.", chart, claims)
+
+
+_ENDS = ("count_min", "count_max")
 
 
 def _utc(moment: pd.Timestamp) -> str:

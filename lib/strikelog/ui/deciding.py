@@ -7,7 +7,7 @@ import streamlit as st
 
 from strikelog.charts import style
 from strikelog.consolidate import Consolidated, Incident, IncidentKey
-from strikelog.model import EXCLUDE, MERGE, PREFER, SPLIT, Decision
+from strikelog.model import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
 from strikelog.ui import reads, wording
 from strikelog.ui.evidence import inert
 from strikelog.ui.incidents import named
@@ -19,6 +19,7 @@ _KINDS = {
     MERGE: ("Merge", "This incident is part of another one; its claims count there."),
     PREFER: ("Prefer a claim", "The number of this claim stands, whatever the rules would pick."),
     EXCLUDE: ("Exclude a claim", "This claim counts for nothing."),
+    VOICE: ("Set a voice", "This article speaks with the voice of the outlet named, as a copy of its text does."),
 }
 _DONE = {
     SPLIT: "Claims split off",
@@ -31,7 +32,7 @@ _DONE = {
 Claims = dict[str, tuple[str, Record]]
 
 
-def panel(incident: Incident, day: Consolidated, claims: Claims) -> None:
+def panel(view: reads.View, incident: Incident, day: Consolidated, claims: Claims) -> None:
     """The form for a decision on an incident."""
     with st.container(border=True, key="decide"):
         st.subheader("Correct this incident", anchor=False)
@@ -46,7 +47,7 @@ def panel(incident: Incident, day: Consolidated, claims: Claims) -> None:
         )
         st.caption(_KINDS[str(kind)][1])
         with st.form("decision", border=False, clear_on_submit=False):
-            chosen = _target(str(kind), incident, day, claims)
+            chosen = _voice(view, incident) if kind == VOICE else _target(str(kind), incident, day, claims)
             reason = st.text_input("Reason", key=f"decision-reason-{kind}", placeholder="Others will read it")
             by = st.text_input("Your name", key="decision-by", persist_state="session", placeholder="Optional")
             if st.form_submit_button("Record the decision", key="record-decision", type="primary"):
@@ -78,6 +79,30 @@ def _target(kind: str, incident: Incident, day: Consolidated, claims: Claims) ->
     return [one] if one else []
 
 
+def _voice(view: reads.View, incident: Incident) -> list[str]:
+    """An article of the incident, and the voice it is to speak with."""
+    voices = voices_of(incident)
+    named_as = reads.titles(view)
+    articles = sorted(article for group in voices.values() for article in group)
+    article = st.selectbox(
+        "Article", articles, index=None, format_func=lambda each: " – ".join(named_as[each][::-1]), key="voice-article"
+    )
+    outlets = {named_as[each][1] for each in articles} - {""}
+    options = sorted({*voices, *outlets})
+    voice = st.selectbox("Voice", options, index=None, accept_new_options=True, key="voice-name")
+    return [article, voice or ""] if article else []
+
+
+def voices_of(incident: Incident) -> dict[str, list[str]]:
+    """The articles of an incident by the voice they speak with."""
+    told = {fact.article_id: fact.voice for fact in incident.facts}
+    told |= {sight.article_id: sight.voice for sight in incident.sights}
+    groups: dict[str, list[str]] = {}
+    for article, voice in sorted(told.items()):
+        groups.setdefault(voice, []).append(article)
+    return dict(sorted(groups.items()))
+
+
 def _label(claim: tuple[str, Record]) -> str:
     table, row = claim
     published = style.day(str(row["published"])) if row["published"] else "no date"
@@ -98,6 +123,8 @@ def _record(kind: str, incident: Incident, chosen: Sequence[str], reason: str, b
     target = chosen[0] if chosen else ""
     if kind == MERGE:
         ledger.merge(incident.key.id, target, reason, by)
+    elif kind == VOICE:
+        ledger.voice(target, chosen[1] if target else "", reason, by)
     elif kind == PREFER:
         ledger.prefer(target, reason, by)
     else:
@@ -107,6 +134,7 @@ def _record(kind: str, incident: Incident, chosen: Sequence[str], reason: str, b
 def log(view: reads.View, incident: Incident) -> None:
     """The decisions that are about this incident or its claims, undone ones as well."""
     own = {*(fact.fact_id for fact in incident.facts), *(sight.fact_id for sight in incident.sights)}
+    own |= {article for group in voices_of(incident).values() for article in group}
     entries([each for each in reads.decisions(view) if _is_about(each, incident.key.id, own)], "incident")
 
 

@@ -50,7 +50,8 @@ def detail(view: reads.View, incident_id: str) -> None:
     with left:
         _told(everything, incident, claims)
     with right:
-        deciding.panel(incident, day, claims)
+        deciding.panel(everything, incident, day, claims)
+        _voices(everything, incident)
         _around(day, incident)
         _map(everything, incident)
     deciding.log(everything, incident)
@@ -212,6 +213,18 @@ def _claim(view: reads.View, claims: dict[str, Any], fact_id: str, about: str, r
     with st.container(gap="xxsmall", key=f"{role}-{fact_id}"):
         st.caption(inert(f"{published} · {about}"))
         show.claim(view, table, row, "incident")
+
+
+def _voices(view: reads.View, incident: Incident) -> None:
+    """Who speaks: the articles of every voice, copies under their origin."""
+    st.markdown("**Voices**")
+    for voice, articles in deciding.voices_of(incident).items():
+        outlets = [(reads.titles(view).get(article, ("", ""))[1] or "source not told") for article in articles]
+        others = sorted(set(outlets) - {voice})
+        st.caption(inert(voice + (f" (also printed by {', '.join(others)})" if others and len(articles) > 1 else "")))
+        for article in articles:
+            title_of, _ = reads.titles(view).get(article, ("", ""))
+            open_article(title_of or "Untitled article", f"voice-{article}", article)
 
 
 def _around(day: Consolidated, incident: Incident) -> None:

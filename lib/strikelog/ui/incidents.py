@@ -41,6 +41,25 @@ def listing(view: reads.View) -> None:
     _lines(incidents.iloc[::-1])
 
 
+def totals(view: reads.View) -> None:
+    """Totals over longer times, apart from all days: as points, and the claims that tell them."""
+    found = False
+    for table, column, styles in (("munitions", "status", style.STATUSES), ("casualties", "kind", style.CASUALTIES)):
+        claims = reads.claims(view, table)
+        told = claims[(claims["scope"] == "cumulative") & (claims["published"] != "")]
+        numbered = told[told["count_min"].notna() | told["count_max"].notna()]
+        if numbered.empty:
+            continue
+        found = True
+        drawn = numbered.assign(measure=numbered[column])
+        show.figure(
+            charts.running_totals(drawn, f"totals-{table}", f"Running totals: {table}", styles), f"totals-{table}"
+        )
+        show.claim_list(view, table, told.iloc[::-1], f"totals-{table}")
+    if not found:
+        st.markdown("**No article in this view tells a total over a longer time.**")
+
+
 def _chosen(incidents: pd.DataFrame, picked: list[dict[str, str]], step: Step) -> pd.DataFrame:
     """Those of the bar that was picked, or else of the day that the URL asks for."""
     if picked:
