@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.charts.bars import epoch, time_axis, time_domain
+from strikelog.charts.axes import COLUMNS, epoch, time_axis, time_domain
 from strikelog.charts.figure import Figure
 from strikelog.charts.series import Step, stepped
 
@@ -44,6 +44,11 @@ def _regions(coverage: pd.DataFrame) -> list[str]:
     ]
 
 
+def _legend() -> alt.Legend:
+    words = "['', '1 voice', '2 voices', '3 or 4', '5 or more'][datum.value]"
+    return alt.Legend(columns=COLUMNS, symbolFillColor=style.LIGHT["intercepted"], labelExpr=words)
+
+
 def _grid(cells: pd.DataFrame, regions: list[str], step: Step) -> alt.Chart:
     placed = cells.assign(
         left=epoch(pd.to_datetime(cells["start"])),
@@ -52,16 +57,15 @@ def _grid(cells: pd.DataFrame, regions: list[str], step: Step) -> alt.Chart:
     )
     drawn: alt.Chart = (
         alt.Chart(placed)
-        .mark_rect(color=style.BLUE, stroke="#ffffff", strokeOpacity=0.4)
+        .mark_rect(color=style.LIGHT["intercepted"], stroke=style.PAGE, strokeWidth=1)
         .encode(
             x=time_axis("left", time_domain(cells, step), step),
             x2="right:T",
             y=alt.Y("region:N", title=None, sort=regions, axis=alt.Axis(labelLimit=170, ticks=False, domain=False)),
             opacity=alt.Opacity(
                 "grade:O",
-                title="Voices",
-                scale=alt.Scale(domain=[1, 2, 3, 4], range=[0.25, 0.5, 0.75, 1.0]),
-                legend=alt.Legend(orient="top", labelExpr="['', '1', '2', '3 or 4', '5 or more'][datum.value]"),
+                scale=alt.Scale(domain=[1, 2, 3, 4], range=[0.3, 0.55, 0.8, 1.0]),
+                legend=_legend(),
             ),
             tooltip=[
                 alt.Tooltip("start:N", title="From"),

@@ -6,8 +6,8 @@ import altair as alt
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.charts.bars import Layered, Styles, colour, epoch, time_axis, time_domain
-from strikelog.charts.figure import Figure
+from strikelog.charts.axes import COLUMNS, Styles, amount_axis, colour, epoch, placed, time_axis, time_domain
+from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step, stepped
 
 CHANGES = {
@@ -42,31 +42,31 @@ def incidents_by_step(incidents: pd.DataFrame, step: Step) -> Figure:
 
 
 def _counts(counts: pd.DataFrame, step: Step) -> Layered:
-    start, end = pd.to_datetime(counts["start"]), pd.to_datetime(counts["end"])
-    room = (end - start) * 0.07
-    placed = counts.assign(left=epoch(start + room), right=epoch(end - room))
     pick = alt.selection_point(name="pick", fields=["start", "end"], toggle=False)
     columns = (
-        alt.Chart(placed)
-        .mark_rect(color=style.SLATE, cursor="pointer")
+        alt.Chart(placed(counts))
+        .mark_rect(color=style.LIGHT["launched"], cursor="pointer")
         .encode(
             x=time_axis("left", time_domain(counts, step), step),
             x2="right:T",
-            y=alt.Y("incidents:Q", title="Incidents", axis=alt.Axis(tickMinStep=1, tickCount=4, gridOpacity=0.5)),
+            y=amount_axis("incidents", float(counts["incidents"].max()), _LOW),
             y2=alt.datum(0),
-            opacity=alt.condition(pick, alt.value(0.95), alt.value(0.35)),
+            opacity=alt.condition(pick, alt.value(1), alt.value(0.35)),
             tooltip=[
-                alt.Tooltip("start:N", title="From"),
+                alt.Tooltip("when:N", title="When"),
                 alt.Tooltip("incidents:Q", title="Incidents"),
                 alt.Tooltip("conflicts:Q", title="With contradictions"),
             ],
         )
         .add_params(pick)
     )
-    return alt.layer(columns).properties(height=160)
+    return alt.layer(columns).properties(height=_LOW)
 
 
-def told_over_time(steps: pd.DataFrame, name: str, title: str, measured: str, colour: str) -> Figure:
+_LOW = 140
+
+
+def told_over_time(steps: pd.DataFrame, name: str, title: str, measured: str, ink: str) -> Figure:
     """How a number was told, from a frame of `STEPS`: every claim as a point, the figure as known then as a line."""
     dated = steps[steps["published"] != ""].assign(words=steps["change"].map(CHANGES))
     dated = dated.assign(at=epoch(pd.to_datetime(dated["published"].str[:19], format="ISO8601")))
@@ -74,9 +74,10 @@ def told_over_time(steps: pd.DataFrame, name: str, title: str, measured: str, co
     return Figure(
         name=name,
         title=title,
+        subtitle=measured,
         note="Points are claims by time of publication, the line is the figure as known then, the band its bounds.",
         alt=f"{title}: {_told(steps)}. As known last: {style.bounds(last['best'], last['low'], last['high'])}.",
-        chart=_steps(dated, measured, colour),
+        chart=_steps(dated, ink),
         data=steps,
     )
 
@@ -88,21 +89,22 @@ def _told(steps: pd.DataFrame) -> str:
     )
 
 
-def _steps(dated: pd.DataFrame, measured: str, colour: str) -> Layered:
+def _steps(dated: pd.DataFrame, ink: str) -> Layered:
     first, last = (pd.Timestamp(int(dated["at"].agg(end)), unit="ms") for end in ("min", "max"))
     edge = max(pd.Timedelta(1, "D"), last - first) / 6
     across = alt.X(
         "at:T",
-        title="Published",
+        title=None,
         scale=alt.Scale(type="utc", domain=[_utc(first - edge), _utc(last + edge)], nice=False),
-        axis=alt.Axis(format="%-d %b", grid=False, tickCount=_A_DAY, labelOverlap="greedy"),
+        axis=alt.Axis(format="%-d %b", tickCount=_A_DAY, labelOverlap="greedy"),
     )
+    most = float(dated[["number", "best", "high"]].max().max())
     until = dated.tail(1).assign(at=epoch(pd.Series([last + edge], index=dated.index[-1:])))
     line = alt.Chart(pd.concat([dated, until])).encode(x=across)
-    band = line.mark_area(interpolate="step-after", opacity=0.15, color=colour).encode(
-        y=alt.Y("low:Q", title=measured, axis=alt.Axis(tickMinStep=1, tickCount=5, format=",.0f")), y2="high:Q"
+    band = line.mark_area(interpolate="step-after", opacity=0.15, color=ink).encode(
+        y=amount_axis("low", most, _HEIGHT), y2="high:Q"
     )
-    best = line.mark_line(interpolate="step-after", strokeWidth=2, color=colour).encode(y="best:Q")
+    best = line.mark_line(interpolate="step-after", strokeWidth=2, color=ink).encode(y="best:Q")
     points = alt.Chart(dated).encode(
         x=across,
         y="number:Q",
@@ -115,10 +117,12 @@ def _steps(dated: pd.DataFrame, measured: str, colour: str) -> Layered:
         ],
     )
     shape = alt.Shape("voice:N", title=None, legend=_legend(dated["voice"].tolist()))
-    marks = points.mark_point(filled=True, size=70, color=colour, opacity=1).encode(shape=shape)
-    words = points.mark_text(dy=-12, fontSize=12, fontWeight=600, color=style.INK).encode(text="number:Q")
-    return alt.layer(band, best, marks, words).properties(height=220)
+    marks = points.mark_point(filled=True, size=70, color=ink, opacity=1).encode(shape=shape)
+    words = points.mark_text(dy=-12, fontWeight=600, color=style.INK).encode(text="number:Q")
+    return alt.layer(band, best, marks, words).properties(height=_HEIGHT)
 
+
+_HEIGHT = 220
 
 _A_DAY = alt.TimeIntervalStep(interval="day", step=1)
 
@@ -132,16 +136,15 @@ def running_totals(claims: pd.DataFrame, name: str, title: str, styles: Styles) 
         best=claims["count_min"].fillna(claims["count_max"]),
         known=[style.bounds(*row) for row in zip(*(claims[c] for c in ("count_min", *_ENDS)), strict=True)],
         label=claims["measure"].map(lambda key: styles[key][0]),
-        at=epoch(pd.to_datetime(claims["published"].str[:10], format="%Y-%m-%d")),
         said=claims["quote"].str.slice(0, 120),
     )
-    placed = stepped(frame.assign(date=frame["published"].str[:10]), "day")
-    chart = (
-        alt.Chart(placed)
+    dated = placed(stepped(frame.assign(date=frame["published"].str[:10]), "day"))
+    chart = alt.layer(
+        alt.Chart(dated)
         .mark_point(filled=True, size=60, opacity=0.85)
         .encode(
-            x=time_axis("at", time_domain(placed, "day"), "day"),
-            y=alt.Y("best:Q", title="Total told", scale=alt.Scale(type="symlog"), axis=alt.Axis(format=",.0f")),
+            x=time_axis("middle", time_domain(dated, "day"), "day"),
+            y=alt.Y("best:Q", title=None, scale=alt.Scale(type="symlog"), axis=alt.Axis(format=",.0f", tickCount=6)),
             color=colour("label", styles, list(frame["measure"])),
             tooltip=[
                 alt.Tooltip("published:N", title="Published"),
@@ -150,8 +153,7 @@ def running_totals(claims: pd.DataFrame, name: str, title: str, styles: Styles) 
                 alt.Tooltip("said:N", title="Said as"),
             ],
         )
-        .properties(height=240)
-    )
+    ).properties(height=240)
     note = "Totals since the invasion, of a month or a week, by day of publication. They are added to no day."
     return Figure(name, title, note, f"{title}: {style.number(len(frame))} claims.", chart, claims)
 
@@ -164,4 +166,4 @@ def _utc(moment: pd.Timestamp) -> str:
 
 
 def _legend(voices: Sequence[str]) -> alt.Legend | None:
-    return alt.Legend(orient="top", direction="horizontal", labelLimit=220) if len(set(voices)) > 1 else None
+    return alt.Legend(columns=COLUMNS, symbolFillColor=style.INK) if len(set(voices)) > 1 else None

@@ -1,6 +1,6 @@
 """The ledger: the one way by which the app, the worker and the command line add, decide and ask."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Self
@@ -14,7 +14,7 @@ from strikelog.ledger.comparing import changes, compared
 from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
 from strikelog.model import Decision, Extraction, Filters
-from strikelog.store import Added, Store
+from strikelog.store import Added, JobItem, Store
 
 _ALL = Filters()
 
@@ -37,9 +37,9 @@ class Ledger:
     def close(self) -> None:
         self.store.close()
 
-    def add(self, extraction: Extraction) -> Added:
-        """Stores an article with its claims, once, and consolidates the days it speaks of."""
-        added = self.store.add(extraction)
+    def add(self, extraction: Extraction, item: JobItem | None = None) -> Added:
+        """Stores an article with its claims, once, ends the job's item with it, and consolidates its days."""
+        added = self.store.add(extraction, item)
         self.refresh()
         return added
 
@@ -49,10 +49,23 @@ class Ledger:
             yield self.store.add(extraction)
         self.refresh()
 
-    def delete_article(self, article_id: str) -> None:
-        """Removes an article with its claims, and consolidates the days it spoke of."""
-        self.store.delete_article(article_id)
+    def delete_articles(self, article_ids: Sequence[str], label: str = "", by: str = "") -> int:
+        """Moves articles to the bin and consolidates the days they spoke of; the id by which that is undone."""
+        deletion = self.store.delete_articles(article_ids, label, by)
         self.refresh()
+        return deletion
+
+    def edit(self, article_id: str, extraction: Extraction, by: str = "") -> int:
+        """Puts an edited article in place of one, and consolidates the days of both; the id that undoes it."""
+        deletion = self.store.edit(article_id, extraction, by)
+        self.refresh()
+        return deletion
+
+    def undo_deletion(self, deletion_id: int) -> int:
+        """Puts articles back out of the bin and consolidates their days; how many those were."""
+        restored = self.store.undo_deletion(deletion_id)
+        self.refresh()
+        return restored
 
     def merge(self, incident_id: str, into: str, reason: str, by: str = "") -> Decision:
         """Makes an incident part of another one: its claims, and those that join it later, count there."""

@@ -66,6 +66,7 @@ articles = Table(
     *(Column(name, Words, nullable=False) for name in ("published_from", "language")),
     Column("words", Integer, nullable=False),
     *(Column(name, Words, nullable=False) for name in ("sha256", "added_at", "extractor", "text")),
+    *(Column(name, Words, nullable=False, server_default="") for name in ("author", "provenance")),
 )
 
 
@@ -122,14 +123,36 @@ items = Table(
     Column("payload", Plain, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("worker", Plain, nullable=False),
-    Index("ix_job_items_state", "state"),
+    Column("finished_at", Float, nullable=True),
+    Index("ix_job_items_order", "state", "attempts", "position", "job_id"),
 )
+
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Plain, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
+    *(Column(name, Plain, nullable=False) for name in ("made_at", "undone_at")),
+)
+"""What was taken out of the store at one time: articles deleted, or replaced by edited ones."""
+
+wastebin = Table(
+    "wastebin",
+    metadata,
+    Column("deletion_id", ForeignKey("deletions.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Words, primary_key=True),
+    Column("content", Plain, nullable=False),
+    Column("successor", Words, nullable=False),
+)
+"""Articles taken out, as JSON with their claims; `successor` is the article that stands in for one."""
 
 workers = Table(
     "workers", metadata, Column("name", Plain, primary_key=True), Column("alive_until", Float, nullable=False)
 )
 
-stale_days = Table("stale_days", metadata, Column("date", Text, primary_key=True))
+stale_days = Table("stale_days", metadata, Column("date", Plain, primary_key=True))
 """Days whose consolidated rows must be computed anew."""
 
 unvoiced = Table("unvoiced", metadata, Column("article_id", Words, primary_key=True))
@@ -139,7 +162,7 @@ voices = Table(
     "voices",
     metadata,
     Column("article_id", Words, primary_key=True),
-    Column("fingerprint", Text, nullable=False, index=True),
+    Column("fingerprint", Plain, nullable=False, index=True),
     Column("parent", Words, nullable=False, index=True),
     Column("root", Words, nullable=False),
     Column("shared", Integer, nullable=False),
@@ -180,7 +203,7 @@ derived = {
     table: Table(
         table,
         metadata,
-        Column("date", Text, primary_key=True),
+        Column("date", Plain, primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
         *(_derived_column(name) for name in columns if name != "date"),
     )
@@ -195,14 +218,14 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Plain, nullable=False),
     Column("target", Words, nullable=False, index=True),
     Column("reason", Words, nullable=False),
     Column("before", Words, nullable=False),
     Column("after", Words, nullable=False),
     Column("made_by", Words, nullable=False),
-    Column("made_at", Text, nullable=False),
+    Column("made_at", Plain, nullable=False),
     Column("undone_by", Words, nullable=False),
-    Column("undone_at", Text, nullable=False),
+    Column("undone_at", Plain, nullable=False),
 )
 """The log of decisions; `before` and `after` are JSON. Nothing is ever taken out of it."""

@@ -1,8 +1,11 @@
 """The app's pieces. Pages are short scripts that call them; Streamlit is imported nowhere else in the package."""
 
 from strikelog.ui import (
+    arsenal,
     batches,
+    behind,
     comparing,
+    controls,
     coverage,
     downloads,
     drafts,
@@ -11,12 +14,15 @@ from strikelog.ui import (
     home,
     incident,
     incidents,
+    people,
+    periods,
     places,
     quality,
     reader,
     reads,
     show,
     states,
+    story,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -26,8 +32,11 @@ __all__ = [
     "BY_NAME",
     "ROUTES",
     "Route",
+    "arsenal",
     "batches",
+    "behind",
     "comparing",
+    "controls",
     "coverage",
     "downloads",
     "drafts",
@@ -38,10 +47,13 @@ __all__ = [
     "home",
     "incident",
     "incidents",
+    "people",
+    "periods",
     "places",
     "quality",
     "reader",
     "reads",
     "show",
     "states",
+    "story",
 ]

@@ -7,7 +7,7 @@ import streamlit as st
 
 from strikelog import charts
 from strikelog.charts import style
-from strikelog.ui import reads, show
+from strikelog.ui import controls, reads, show
 from strikelog.ui.states import nothing_matches
 
 _LISTED = 12
@@ -31,7 +31,7 @@ def page(view: reads.View) -> None:
             ("Voices a day", f"{days['voices'].mean():.1f}", "on average, on days spoken of"),
         ]
     )
-    step = show.step_control(coverage)
+    step = controls.step(coverage)
     show.figure(charts.coverage_grid(coverage, step), "coverage")
     _silent(silent)
 

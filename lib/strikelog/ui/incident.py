@@ -241,9 +241,8 @@ def _around(day: Consolidated, incident: Incident) -> None:
 def _map(view: reads.View, incident: Incident) -> None:
     """Where it was, among the places affected that day."""
     places = reads.daily_places(view)
-    summed = charts.by_place(
-        places[(places["date"] == incident.key.date) & (places["country"] == incident.key.country)]
-    )
+    there = places[(places["date"] == incident.key.date) & (places["country"] == incident.key.country)]
+    summed = charts.by_place(there)
     if summed["latitude"].notna().any():
-        drawn = charts.place_map(summed, "killed", height=280)
+        drawn = charts.place_map(summed, charts.by_region(there), "killed", height=280)
         show.figure(replace(drawn, title="Places affected that day"), "incident-map")

@@ -9,7 +9,7 @@ import streamlit as st
 from strikelog import charts
 from strikelog.charts import Step, style
 from strikelog.model import FIGURES
-from strikelog.ui import reads, show
+from strikelog.ui import controls, reads, show
 from strikelog.ui.evidence import inert
 from strikelog.ui.reader import asked
 from strikelog.ui.reads import Record
@@ -25,7 +25,7 @@ def listing(view: reads.View) -> None:
     if everything.empty:
         nothing_matches()
         return
-    step = show.step_control(everything.assign(date=everything["date_end"]))
+    step = controls.step(everything.assign(date=everything["date_end"]))
     drawn = charts.incidents_by_step(everything, step)
     picked = show.figure(drawn, "incidents", select="pick")
     incidents = _chosen(everything, picked, step)

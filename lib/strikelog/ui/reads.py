@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from strikelog import charts
 from strikelog.consolidate import Consolidated
 from strikelog.ledger import Ledger, read_reference
 from strikelog.model import Article, Decision, Filters
@@ -168,6 +169,24 @@ def claims_of(view: View, fact_ids: tuple[str, ...]) -> dict[str, pd.DataFrame]:
 def decisions(view: View) -> list[Decision]:
     """The log of decisions, the oldest first."""
     return _ledger(view.url).decisions()
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def count_claims(view: View, table: str) -> int:
+    """How many claims of a table the filters let through."""
+    return len(claims(view, table))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def models(view: View) -> pd.DataFrame:
+    """What is told of each model, as `charts.by_model` adds it up."""
+    return charts.by_model(claims(view, "munitions"))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def weapons(view: View) -> pd.DataFrame:
+    """Killed and injured by the class that the text blames, as `charts.by_weapon` adds them up."""
+    return charts.by_weapon(claims(view, "casualties"))
 
 
 def records(frame: pd.DataFrame) -> list[Record]:
