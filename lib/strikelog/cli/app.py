@@ -221,13 +221,17 @@ def work(
 @app.command()
 def bench(
     paths: Annotated[list[Path] | None, typer.Argument(help="Articles to measure with.", show_default="sample")] = None,
+    consolidate: Annotated[int, typer.Option(min=1, help="Invented articles to consolidate.")] = 2_000,
 ) -> None:
     """Measure speed as ratios of two things timed in the same run, which hold on any machine."""
     from strikelog.cli.bench import measure
+    from strikelog.cli.bench_ledger import measure_ledger
     from strikelog.cli.reading import read
     from strikelog.cli.storing import sample
 
-    typer.echo(measure(read(paths or [sample()]).articles))
+    articles = read(paths or [sample()]).articles
+    typer.echo(measure(articles))
+    typer.echo(measure_ledger(articles, consolidate))
 
 
 def _date(value: datetime | None) -> date | None:
