@@ -117,3 +117,29 @@ def test_an_unknown_incident_is_a_calm_message(open_page, ledger):
     assert When(date(2022, 12, 16)).start is not None
     assert len(ledger.decisions()) == 0
     assert has(open_page("incidents", incident="nothing"), "incident-gone")
+
+
+def test_running_totals_stand_apart_from_the_days(open_page, store_url):
+    ledger = Ledger.open(store_url)
+    article = factories.article("Since the invasion Russia has fired 4,700 missiles.")
+    total = factories.munition_claim(
+        article, "4,700 missiles", count=factories.count(4700, text="4,700"), scope="cumulative"
+    )
+    ledger.add(factories.extraction(article, munitions=(total,), casualties=(), places=()))
+    assert ledger.daily().empty
+    app = open_page("incidents")
+    app.segmented_control(key="kind").set_value("totals").run()
+    assert "Running totals: munitions" in words(app)
+    assert "4,700 missiles launched" in words(app)
+    ledger.close()
+
+
+def test_an_articles_voice_is_set_by_hand(open_page, ledger):
+    app = open_page("incidents", incident=rih(ledger))
+    app.segmented_control(key="decision-kind").set_value("voice").run()
+    app.selectbox(key="voice-article").select(LATER.id)
+    app.selectbox(key="voice-name").select("Example Wire")
+    app.text_input(key="decision-reason-voice").input("it prints the wire")
+    app.button(key="record-decision").click().run()
+    assert "Killed: 5" in words(app)
+    assert [(each.kind, each.after) for each in ledger.decisions()] == [("voice", {"voice": "Example Wire"})]

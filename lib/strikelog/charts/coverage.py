@@ -46,7 +46,8 @@ def _regions(coverage: pd.DataFrame) -> list[str]:
 
 def _legend() -> alt.Legend:
     words = "['', '1 voice', '2 voices', '3 or 4', '5 or more'][datum.value]"
-    return alt.Legend(columns=COLUMNS, symbolFillColor=style.LIGHT["intercepted"], labelExpr=words)
+    ink = style.LIGHT["intercepted"]
+    return alt.Legend(columns=COLUMNS, type="symbol", values=[1, 2, 3, 4], symbolFillColor=ink, labelExpr=words)
 
 
 def _grid(cells: pd.DataFrame, regions: list[str], step: Step) -> alt.Chart:
@@ -62,11 +63,7 @@ def _grid(cells: pd.DataFrame, regions: list[str], step: Step) -> alt.Chart:
             x=time_axis("left", time_domain(cells, step), step),
             x2="right:T",
             y=alt.Y("region:N", title=None, sort=regions, axis=alt.Axis(labelLimit=170, ticks=False, domain=False)),
-            opacity=alt.Opacity(
-                "grade:O",
-                scale=alt.Scale(domain=[1, 2, 3, 4], range=[0.3, 0.55, 0.8, 1.0]),
-                legend=_legend(),
-            ),
+            opacity=alt.Opacity("grade:Q", scale=alt.Scale(domain=[0, 4], range=[0.05, 1]), legend=_legend()),
             tooltip=[
                 alt.Tooltip("start:N", title="From"),
                 alt.Tooltip("region:N", title="Region"),

@@ -14,11 +14,12 @@ from strikelog.ui.states import failure
 _TABLE = "reference-table"
 _AGREEMENTS = {
     "equal": "equal",
-    "within": "within bounds",
     "differs": "differs",
+    "within": "within bounds",
     "only here": "only here",
     "only there": "only there",
 }
+"""In the order in which they are worth a look."""
 
 
 def reference(view: reads.View) -> None:
@@ -65,7 +66,7 @@ def _agreed(found: list[Agreement]) -> None:
         }
         for each in found
     ]
-    percent = st.column_config.NumberColumn(format="percent")
+    percent = st.column_config.NumberColumn(format="%.0f%%")
     config = dict.fromkeys(["Equal", "Within a tenth", "Within the bounds"], percent)
     st.dataframe(
         pd.DataFrame(rows),
@@ -78,7 +79,7 @@ def _agreed(found: list[Agreement]) -> None:
 
 
 def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+    return 100 * part / whole if whole else None
 
 
 def named(munition: str, measure: str) -> str:
@@ -95,6 +96,8 @@ def _gaps(gaps: pd.DataFrame) -> None:
     measured = "Munitions" if chosen[0] else "Number"
     show.figure(charts.pairs_over_time(pairs, "comparison", title, measured, "the table"), "comparison")
     differing = rows[rows["agreement"] != "equal"]
+    differing = differing.assign(order=differing["agreement"].map(list(_AGREEMENTS).index))
+    differing = differing.sort_values(["order", "date"])
     st.subheader(f"Gaps :gray[{style.number(len(differing))}]", anchor=False)
     st.dataframe(
         _readable(differing),
@@ -146,7 +149,8 @@ def two_days(view: reads.View) -> None:
     if changed.empty:
         st.markdown(f"**No daily figure changed between {style.day(str(earlier))} and {now}.**")
         return
-    st.markdown(f"**{style.number(len(changed))} daily figures changed between {style.day(str(earlier))} and {now}.**")
+    figures = "1 daily figure" if len(changed) == 1 else f"{style.number(len(changed))} daily figures"
+    st.markdown(f"**{figures} changed between {style.day(str(earlier))} and {now}.**")
     options = list(dict.fromkeys(zip(changed["munition"], changed["measure"], strict=True)))
     chosen = st.selectbox("Figure", options, format_func=lambda each: named(*each), key="changed-figure")
     _drawn_changes(changed[(changed["munition"] == chosen[0]) & (changed["measure"] == chosen[1])], chosen, now)
@@ -159,7 +163,7 @@ def _drawn_changes(rows: pd.DataFrame, chosen: tuple[str, str], now: str) -> Non
     title = f"{named(*chosen)}: as known {now}, and before"
     drawn = charts.pairs_over_time(pairs[charts.PAIRS], "changes", title, "Figure", "as known then")
     show.figure(drawn, "changes")
-    cells = {when: (rows[f"{name}_{when}"] for name in ("best", "low", "high")) for when in _WHEN}
+    cells = {when: [rows[f"{name}_{when}"] for name in ("best", "low", "high")] for when in _WHEN}
     told = {when: [style.bounds(*known) for known in zip(*bounds, strict=True)] for when, bounds in cells.items()}
     where = [style.country(code) for code in rows["attacker"] + rows["country"]]
     frame = pd.DataFrame({"Day": rows["date"].tolist(), "Side": where, "Then": told["then"], "Later": told["now"]})
