@@ -122,6 +122,29 @@ def export(
 
 
 @app.command()
+def compare(
+    reference: Annotated[Path, typer.Argument(help="Table of daily figures as CSV.", show_default=False)],
+    db: Database = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Also write every day of the comparison there.")
+    ] = None,
+    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day to compare.")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day to compare.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
+    ] = None,
+) -> None:
+    """Compare the daily figures with a reference table, and explain each gap as far as the claims allow.
+
+    The table is the public missile_attacks_daily, or one with a column date and columns named after measures
+    (launched, intercepted, hit, lost, killed, injured, missing), with munition and attacker beside where there are.
+    """
+    from strikelog.cli.comparing import compare_with
+
+    typer.echo(compare_with(reference, Filters(_date(start), _date(end), as_of=_date(as_of)), db, out))
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold: one article with its coded facts a line.", show_default=False)],
     floors: Annotated[Path | None, typer.Option(help="File of floors that the figures must reach.")] = None,
@@ -198,13 +221,17 @@ def work(
 @app.command()
 def bench(
     paths: Annotated[list[Path] | None, typer.Argument(help="Articles to measure with.", show_default="sample")] = None,
+    consolidate: Annotated[int, typer.Option(min=1, help="Invented articles to consolidate.")] = 2_000,
 ) -> None:
     """Measure speed as ratios of two things timed in the same run, which hold on any machine."""
     from strikelog.cli.bench import measure
+    from strikelog.cli.bench_ledger import measure_ledger
     from strikelog.cli.reading import read
     from strikelog.cli.storing import sample
 
-    typer.echo(measure(read(paths or [sample()]).articles))
+    articles = read(paths or [sample()]).articles
+    typer.echo(measure(articles))
+    typer.echo(measure_ledger(articles, consolidate))
 
 
 def _date(value: datetime | None) -> date | None:

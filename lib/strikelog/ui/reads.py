@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.ledger import Ledger
-from strikelog.model import Article, Filters
+from strikelog.consolidate import Consolidated
+from strikelog.ledger import Ledger, read_reference
+from strikelog.model import Article, Decision, Filters
 from strikelog.store import Store, default_url
 
 _KEPT = 64
@@ -125,6 +126,49 @@ def daily_places(view: View) -> pd.DataFrame:
 def incidents(view: View) -> pd.DataFrame:
     """One row for each attack on one place on one day."""
     return _ledger(view.url).incidents(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def coverage(view: View) -> pd.DataFrame:
+    """Articles and voices that speak of each day, by country and region."""
+    return _ledger(view.url).coverage(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def day(view: View, date: str) -> Consolidated:
+    """One day in full, as known on the day of the filters where they name one."""
+    return _ledger(view.url).explain(date, view.filters.as_of)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def incident_day(view: View, incident_id: str) -> str:
+    """The day of an incident; raises `StoreError` where it is not known."""
+    return _ledger(view.url).incident_day(incident_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def compared(view: View, name: str, data: bytes) -> tuple[pd.DataFrame, str]:
+    """Daily figures against a reference table, and whom to name for it; raises `IngestError` for what is none."""
+    reference = read_reference(name, data)
+    return _ledger(view.url).compare(reference, view.filters), reference.attribution
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def changes(view: View, earlier: date, later: date | None) -> pd.DataFrame:
+    """What became of the daily figures between two days of knowledge."""
+    return _ledger(view.url).changes(earlier, later, view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def claims_of(view: View, fact_ids: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    """Claims by their ids, from each fact table."""
+    return _open(view.url).claims_of(fact_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def decisions(view: View) -> list[Decision]:
+    """The log of decisions, the oldest first."""
+    return _ledger(view.url).decisions()
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

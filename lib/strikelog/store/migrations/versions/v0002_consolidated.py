@@ -12,6 +12,8 @@ depends_on = None
 
 Columns = list[sa.Column[Any]]
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+
 _PLACE = "place kind admin1 country"
 
 
@@ -44,7 +46,7 @@ def downgrade() -> None:
 
 
 def _texts(names: str, primary_key: bool = False) -> Columns:
-    return [sa.Column(name, sa.Text, nullable=False, primary_key=primary_key) for name in names.split()]
+    return [sa.Column(name, TEXT, nullable=False, primary_key=primary_key) for name in names.split()]
 
 
 def _create_queues() -> None:
