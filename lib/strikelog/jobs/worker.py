@@ -11,16 +11,13 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from strikelog.jobs.isolation import Isolated
+from strikelog.jobs.reading import ARTICLE_MEGABYTES, ARTICLE_SECONDS
 from strikelog.ledger import Ledger
 from strikelog.model import Article, Extraction, StoreError, StrikelogError
 from strikelog.store import LEASE, JobItem, Store
 
 Reader = Callable[[Article], Extraction]
 
-ARTICLE_SECONDS = 120.0
-"""Longest that one article may take to read; a live blog of 150,000 words takes about 20 on a slow machine."""
-ARTICLE_MEGABYTES = 1_400
-"""Most memory that reading one article may take, the language model included."""
 POLL_SECONDS = 0.5
 _BEAT_SECONDS = LEASE / 3
 

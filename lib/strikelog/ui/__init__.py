@@ -1,6 +1,7 @@
 """The app's pieces. Pages are short scripts that call them; Streamlit is imported nowhere else in the package."""
 
 from strikelog.ui import (
+    access,
     batches,
     downloads,
     drafts,
@@ -13,6 +14,8 @@ from strikelog.ui import (
     reads,
     show,
     states,
+    upkeep,
+    uploads,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -22,6 +25,7 @@ __all__ = [
     "BY_NAME",
     "ROUTES",
     "Route",
+    "access",
     "batches",
     "downloads",
     "drafts",
@@ -36,4 +40,6 @@ __all__ = [
     "reads",
     "show",
     "states",
+    "upkeep",
+    "uploads",
 ]

@@ -10,6 +10,7 @@ class Route:
     name: str
     title: str
     help: str
+    role: str = "reader"
 
     @property
     def file(self) -> str:
@@ -18,7 +19,7 @@ class Route:
 
 ROUTES = (
     Route("overview", "Overview", "Key figures of the chosen period, charts over time, the newest articles."),
-    Route("add", "Add articles", "Paste an article or upload files; see what was read from them."),
+    Route("add", "Add articles", "Paste an article or upload files; see what was read from them.", role="coder"),
     Route("articles", "Articles", "All articles; each with its claims highlighted in its text."),
     Route("claims", "Claims", "Every claim with the sentence that makes it."),
     Route("munitions", "Munitions", "Launched, intercepted and hit over time, by class."),
