@@ -119,7 +119,9 @@ def count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[C
             munition = _mixed_class(reading, weapon, weapons)
             yield Counted(quantity, weapon, weapon.head, munition, "" if munition == "mixed" else weapon.model)
             continue
-        counts_others = _is_toll(reading, quantity) or is_aged(reading, quantity) or is_of_others(reading, quantity, weapons)
+        counts_others = (
+            _is_toll(reading, quantity) or is_aged(reading, quantity) or is_of_others(reading, quantity, weapons)
+        )
         word = None if counts_others else _bare(reading, quantity)
         antecedent = _antecedent(reading, quantity, weapons, memory) if word is not None else ""
         if word is not None and antecedent:

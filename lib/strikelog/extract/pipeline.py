@@ -193,7 +193,11 @@ class _Reader:
     def _side_told(self, reading: Reading) -> Place | None:
         """ "On the Israeli side 26 civilians died"."""
         match = _ON_THE_SIDE.search(reading.doc.text)
-        sides = [side for side in find_sides(reading.doc) if match and match.start() <= reading.doc[side.start].idx < match.end()]
+        sides = [
+            side
+            for side in find_sides(reading.doc)
+            if match and match.start() <= reading.doc[side.start].idx < match.end()
+        ]
         country = gazetteer().country(sides[0].country) if sides else None
         return as_place(country, match.group()) if country and match else None
 
@@ -335,7 +339,9 @@ class _Reader:
         if self._is_exercise():
             self.munitions, self.touches = [], []
         munitions, casualties = one_each(
-            self.article, [self._dated(claim) for claim in self.munitions], [self._dated(claim) for claim in self.casualties]
+            self.article,
+            [self._dated(claim) for claim in self.munitions],
+            [self._dated(claim) for claim in self.casualties],
         )
         touches = [self._dated(touch) for touch in self.touches]
         places = [_sure(claim) for claim in place_claims(self.article, touches, self.mentioned)]
