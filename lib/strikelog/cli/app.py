@@ -22,6 +22,7 @@ Paths = Annotated[
     list[Path], typer.Argument(help="Files (.txt .md .html .htm .csv .jsonl) or folders of them.", show_default=False)
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that read; the result is the same for any number.")]
 Database = Annotated[
     str, typer.Option("--db", help="Database URL.", envvar="STRIKELOG_DATABASE_URL", show_default="your data folder")
 ]
@@ -55,35 +56,58 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Paths,
-    out: Out,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (.txt .md .html .htm .csv .jsonl) or folders of them; "
+            "for --cluster any address of .jsonl or .parquet that fsspec reads.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[str, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")],
     published: Annotated[
         datetime | None, typer.Option(formats=_DAY, help="Day of publication of articles that do not tell theirs.")
     ] = None,
+    workers: Workers = 1,
+    cluster: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, or “local” for one on this machine. Writes Parquet.")
+    ] = "",
+    block_mb: Annotated[float, typer.Option(min=0.001, help="With --cluster: megabytes that one task reads.")] = 1,
 ) -> None:
     """Read articles and write articles.csv, munitions.csv, casualties.csv and places.csv.
 
-    Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is written.
+    With --cluster the same tables are written as folders of Parquet, which `add` takes; what is there already is not
+    read again. Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is written.
     """
+    if cluster:
+        from strikelog.cli.clustering import extract_all
+
+        raise typer.Exit(extract_all(sources, out, cluster, workers, _date(published), block_mb))
     from strikelog.cli.reading import dated, read, tell_refused, write_extractions
 
-    batch = read(paths)
-    write_extractions(dated(batch.articles, published), out)
+    batch = read(sources)
+    write_extractions(dated(batch.articles, published), Path(out), workers)
     raise typer.Exit(tell_refused(batch))
 
 
 @app.command()
-def add(paths: Paths, db: Database = "") -> None:
+def add(paths: Paths, db: Database = "", workers: Workers = 1) -> None:
     """Read articles into the database; what is there already is not read again.
+
+    The folder that `extract --cluster` wrote is taken as it is: its claims are not read again.
 
     Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is added.
     """
     from strikelog.cli.reading import read, tell_refused
-    from strikelog.cli.storing import add_all
+    from strikelog.cli.storing import add_all, add_results, apart
 
-    batch = read(paths)
-    typer.echo(add_all(batch.articles, db))
-    raise typer.Exit(tell_refused(batch))
+    results, others = apart(paths)
+    failed = add_results(results, db) if results else 0
+    if others:
+        batch = read(others)
+        typer.echo(add_all(batch.articles, db, workers))
+        failed |= tell_refused(batch)
+    raise typer.Exit(failed)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from strikelog.ingest.batch import MAX_BYTES, MAX_FILES, SUFFIXES, Batch, read_bytes, read_file, read_path, read_paths
 from strikelog.ingest.plain import from_text
-from strikelog.ingest.rows import MAX_ROWS
+from strikelog.ingest.rows import MAX_ROWS, read_jsonl
 
 __all__ = [
     "MAX_BYTES",
@@ -13,6 +13,7 @@ __all__ = [
     "from_text",
     "read_bytes",
     "read_file",
+    "read_jsonl",
     "read_path",
     "read_paths",
 ]

@@ -21,18 +21,23 @@ from strikelog.model.claims import (
     When,
     Who,
 )
-from strikelog.model.errors import ArticleError, GoldError, IngestError, StoreError, StrikelogError
+from strikelog.model.errors import ArticleError, BulkError, GoldError, IngestError, StoreError, StrikelogError
 from strikelog.model.filters import Filters
-from strikelog.model.tables import COLUMNS, FACT_TABLES, Cell, Row, article_row, rows
+from strikelog.model.tables import COLUMNS, DECIMALS, FACT_TABLES, TRUTHS, WHOLE_NUMBERS, Cell, Row, article_row, rows
+from strikelog.model.untabled import extraction
 
 __all__ = [
     "COLUMNS",
+    "DECIMALS",
     "EFFECTS",
     "FACT_TABLES",
     "MAX_TEXT",
     "NOWHERE",
+    "TRUTHS",
+    "WHOLE_NUMBERS",
     "Article",
     "ArticleError",
+    "BulkError",
     "CasualtyClaim",
     "Cell",
     "Claim",
@@ -57,5 +62,6 @@ __all__ = [
     "When",
     "Who",
     "article_row",
+    "extraction",
     "rows",
 ]

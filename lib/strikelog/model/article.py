@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
 
 from strikelog.model.errors import ArticleError
 
@@ -66,6 +67,13 @@ class Article:
     def sha256(self) -> str:
         """SHA-256 of the text alone, as UTF-8."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def dated(self, day: str) -> Self:
+        """The article, published on the given day (ISO 8601) where it does not tell its own."""
+        if self.published or not day:
+            return self
+        given = self.id if self.id != self.identity[:16] else ""  # an id made from the identity changes with it
+        return type(self)(self.text, self.title, day, self.source, self.url, given)
 
     @property
     def words(self) -> int:

@@ -35,6 +35,11 @@ COLUMNS: dict[str, list[str]] = {
 }
 """Columns of each CSV, in order; `munitions`, `casualties` and `places` are the fact tables."""
 
+WHOLE_NUMBERS = frozenset({"count_min", "count_max", "geonameid", "start", "end", "words"})
+DECIMALS = frozenset({"latitude", "longitude", "confidence"})
+TRUTHS = frozenset({"subset", "affected"})
+"""Columns of numbers and of truth; all others hold text, empty where nothing was stated."""
+
 FACT_TABLES = ("munitions", "casualties", "places")
 
 
