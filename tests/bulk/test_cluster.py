@@ -128,7 +128,7 @@ def test_refusals_are_told_and_written_down(cluster, tmp_path, folder):
 
 def test_a_result_of_another_version_is_left_alone(tmp_path, folder):
     write_part(folder, [each.__class__(each.article, extractor="other 1") for each in in_one_process(1).values()])
-    with pytest.raises(BulkError, match="was read with other 1, this is .* Choose another --out"):
+    with pytest.raises(BulkError, match=r"was read with other 1, this is .* Choose another --out"):
         extract_on_cluster([str(write(tmp_path / "in.jsonl", range(2)))], folder, LOCAL)
 
 

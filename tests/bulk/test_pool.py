@@ -49,5 +49,5 @@ def test_a_lost_process_is_told():
     next(found)
     for child in children():
         os.kill(child.pid, signal.SIGKILL)
-    with pytest.raises(BulkError, match="was ended from outside.*fewer --workers"):
+    with pytest.raises(BulkError, match=r"was ended from outside.*fewer --workers"):
         list(found)

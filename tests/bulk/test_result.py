@@ -52,7 +52,7 @@ def test_a_part_without_its_articles_is_not_there(folder, tmp_path):
 def test_a_damaged_part_is_told(folder, tmp_path):
     write_part(folder, [extraction()])
     next((tmp_path / "result" / "places").iterdir()).write_bytes(b"PAR1 and nothing more")
-    with pytest.raises(BulkError, match="cannot be read .* Delete it and read its articles again"):
+    with pytest.raises(BulkError, match=r"cannot be read .* Delete it and read its articles again"):
         list(read_result(folder))
 
 
