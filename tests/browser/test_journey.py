@@ -127,7 +127,7 @@ def test_from_the_example_to_the_csv(page, server):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download all as zip").click()
     tables = read_zip(waiting.value.path())
-    assert list(tables) == ["articles", "casualties", "daily", "daily_places", "munitions", "places"]
+    assert list(tables) == ["articles", "casualties", "daily", "daily_places", "incidents", "munitions", "places"]
     assert any("13 drones" in row["quote"] for row in tables["munitions"])
     assert page.troubles == []
     assert page.abroad == []

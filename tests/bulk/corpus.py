@@ -13,7 +13,7 @@ def fields(number: int) -> dict[str, str]:
 
 
 def articles(count: int) -> list[Article]:
-    return [Article(**fields(number)) for number in range(count)]
+    return [Article(**fields(number), language="en") for number in range(count)]
 
 
 def write(path: Path, numbers: range) -> Path:

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import TEXT, article, bare, extraction
 
 from strikelog.bulk.result import digest, digests, extractor, parts, read_result, write_part
-from strikelog.model import COLUMNS, BulkError
+from strikelog.model import COLUMNS, BulkError, Provenance
 
 
 @pytest.fixture
@@ -21,11 +21,25 @@ def test_what_was_written_is_read(folder):
     assert extractor(folder) == "test 1"
 
 
+def test_an_article_comes_back_with_where_it_is_from(folder):
+    about = Provenance("a.html", "cp1251", ("Letters were mended.",), (("title", "metadata"), ("published", "text")))
+    one = article(
+        author="A. Reporter", language="uk", provenance=about, published_from="metadata", url="https://a.example"
+    )
+    write_part(folder, [extraction(one)])
+    ((found,),) = read_result(folder)
+    assert found.article == one
+    assert found.article.provenance == about
+
+
 def test_tables_are_those_of_the_codebook(folder):
     write_part(folder, [extraction()])
     for table in ("munitions", "casualties", "places"):
         assert list(pd.read_parquet(f"{folder}/{table}").columns) == COLUMNS[table]
-    assert list(pd.read_parquet(f"{folder}/articles").columns) == [*COLUMNS["articles"], "identity", "text"]
+    assert list(pd.read_parquet(f"{folder}/articles").columns) == [
+        *COLUMNS["articles"],
+        *("identity", "text", "author", "told_language", "provenance"),
+    ]
     assert pd.read_parquet(f"{folder}/munitions")["count_min"].tolist() == [76]
 
 

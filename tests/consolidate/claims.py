@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from strikelog.model import COLUMNS
+from strikelog import consolidate
+from strikelog.consolidate import Rulings
+from strikelog.model import COLUMNS, EVIDENCE
 
 _ids = count(1)
 
@@ -78,3 +80,30 @@ def articles(**sources: str) -> pd.DataFrame:
         {"article_id": a, "source": s, "published": "2024-06-07", "text": f"Report {a}."} for a, s in sources.items()
     ]
     return pd.DataFrame(rows, columns=["article_id", "source", "published", "text"])
+
+
+def tables(fired: Any = (), hurt: Any = (), struck: Any = (), known: Any = None, rulings: Any = None) -> Any:
+    """The consolidated tables of rows of claims; every article is of an outlet of its own unless `known` tells."""
+    claims = consolidate.Claims(list(fired), list(hurt), list(struck))
+    told = known if known is not None else articles(**{row["article_id"]: row["article_id"] for row in _all(claims)})
+    return consolidate.tables(consolidate.all_days(claims), claims, consolidate.tellers(told), rulings or Rulings())
+
+
+def _all(claims: Any) -> list[Any]:
+    return [*claims.munitions, *claims.casualties, *claims.places]
+
+
+def daily(fired: pd.DataFrame, hurt: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    found = tables(fired.to_dict("records"), hurt.to_dict("records"), known=known).daily
+    frame = pd.DataFrame(found, columns=COLUMNS["daily"])
+    return frame.astype(dict.fromkeys(["best", "low", "high", "articles", "voices"], "Int64"))
+
+
+def daily_places(struck: pd.DataFrame, hurt: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    found = tables([], hurt.to_dict("records"), struck.to_dict("records"), known).daily_places
+    return pd.DataFrame(found, columns=COLUMNS["daily_places"])
+
+
+def evidence(fired: pd.DataFrame, hurt: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+    found = tables(fired.to_dict("records"), hurt.to_dict("records"), known=known).evidence
+    return pd.DataFrame(found, columns=EVIDENCE)

@@ -1,6 +1,6 @@
-from tests.consolidate.claims import articles, casualties, hurt, places, struck
+from tests.consolidate.claims import articles, casualties, daily_places, hurt, places, struck
 
-from strikelog.consolidate import DAILY_PLACES, daily_places
+from strikelog.model import COLUMNS
 
 KNOWN = articles(a="Meridian Wire", b="Kyiv Ledger")
 
@@ -15,7 +15,7 @@ def test_effects_of_all_articles_are_joined_and_tolls_kept_with_their_groups():
         ),
         KNOWN,
     )
-    assert list(frame.columns) == DAILY_PLACES
+    assert list(frame.columns) == COLUMNS["daily_places"]
     row = frame.iloc[0]
     assert (row["date"], row["place"], row["effects"]) == ("2024-06-07", "Kherson", "struck;casualties;power_outage")
     assert (row["killed_best"], row["killed_low"], row["killed_high"], row["children_killed"]) == (2, 2, 2, 1)

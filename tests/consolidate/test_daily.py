@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from tests.consolidate.claims import articles, casualties, fired, hurt, munitions
+from tests.consolidate.claims import articles, casualties, daily, fired, hurt, munitions
 
-from strikelog.consolidate import DAILY, daily
+from strikelog.model import COLUMNS
 
 TWO = articles(a="Meridian Wire", b="Kyiv Ledger")
 ONE = articles(a="Meridian Wire", b="Meridian Wire")
@@ -18,7 +18,7 @@ Row = tuple[Any, ...]
 
 def rows(fired_rows: list[dict[str, Any]], hurt_rows: list[dict[str, Any]], known: pd.DataFrame = TWO) -> list[Row]:
     frame = daily(munitions(*fired_rows), casualties(*hurt_rows), known)
-    assert list(frame.columns) == DAILY
+    assert list(frame.columns) == COLUMNS["daily"]
     frame["side"] = frame["attacker"] + frame["country"]
     kept = frame[["date", "measure", "munition", "side", "best", "low", "high"]].astype(object)
     return [tuple(row) for row in kept.where(kept.notna(), None).values.tolist()]
@@ -132,7 +132,10 @@ def test_parts_above_the_whole_are_a_conflict():
     claims += [fired("a", "launched", n, n, munition="missile", model=model, subset=True) for model, n in parts.items()]
     frame = daily(munitions(*claims), casualties(), TWO)
     assert frame[["best", "low", "high"]].values.tolist() == [[57, 54, 57]]
-    assert frame["conflict"][0] == "The parts by model add up to 57, more than the stated total of 54."
+    assert frame["conflict"][0] == (
+        "The parts by model add up to 57 (“14 of them”, “31 of them”, “12 of them”), more than the stated total of 54 "
+        "(“54 of them”)."
+    )
 
 
 def test_mixed_figures_keep_their_own_row():

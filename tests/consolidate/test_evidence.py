@@ -1,11 +1,11 @@
-from tests.consolidate.claims import articles, casualties, hurt, munitions
+from tests.consolidate.claims import articles, casualties, evidence, hurt, munitions
 
-from strikelog.consolidate import EVIDENCE, daily_evidence
+from strikelog.model import EVIDENCE
 
 
 def test_every_claim_behind_a_figure_is_named_with_its_part():
     known = articles(a="Meridian Wire", b="Meridian Wire", c="Kyiv Ledger", d="Dnipro Live")
-    frame = daily_evidence(
+    frame = evidence(
         munitions(),
         casualties(
             hurt("a", "killed", 3, 3, fact_id="early"),

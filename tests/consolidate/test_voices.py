@@ -1,7 +1,6 @@
 import pandas as pd
 
 from strikelog.consolidate import voices
-from strikelog.consolidate.voices import copies
 
 WIRE = (
     "Four missiles hit the industrial quarter of the city shortly before dawn on Tuesday, killing one watchman and "
@@ -27,13 +26,11 @@ def test_an_outlet_is_one_voice():
 def test_a_light_rewrite_speaks_with_the_voice_of_its_origin():
     known = table(("b", "Harbour Post", "2024-06-07T10:00", EDITED), ("a", "Meridian Wire", "2024-06-07T08:00", WIRE))
     assert voices(known) == {"a": "Meridian Wire", "b": "Meridian Wire"}
-    assert copies(known) == {"Meridian Wire": ["a", "b"]}
 
 
 def test_another_report_of_the_same_event_is_another_voice():
     known = table(("a", "Meridian Wire", "2024-06-07", WIRE), ("b", "City Paper", "2024-06-07", OTHER))
     assert voices(known) == {"a": "Meridian Wire", "b": "City Paper"}
-    assert copies(known) == {}
 
 
 def test_an_article_without_a_source_is_a_voice_of_its_own():

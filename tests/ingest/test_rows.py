@@ -78,7 +78,7 @@ def test_csv_without_a_text_column_is_refused():
 def test_csv_rows_that_are_short_or_blank():
     batch = read_bytes([("a.csv", f"title,text\nonly title\n\n,\nT,{TEXT}\n".encode())])
     assert [article.text for article in batch.articles] == [TEXT]
-    assert batch.refused[0][0] == "a.csv, line 2"
+    assert batch.refused[0][0] == "a.csv, row 2"
     assert len(batch.refused) == 1
 
 
@@ -91,4 +91,5 @@ def test_only_so_many_rows_are_read():
     data = jsonl(*({"text": f"{TEXT} {number}"} for number in range(MAX_ROWS + 5)))
     batch = read_bytes([("a.jsonl", data)])
     assert len(batch.articles) == 10_000
-    assert batch.refused == (("a.jsonl", "Only the first 10,000 rows were read. Put the others into another file."),)
+    reason = "Only the first 10,000 articles were read. Put the others into another file."
+    assert batch.refused == (("a.jsonl", reason),)

@@ -12,14 +12,10 @@ import pyarrow.parquet as pq
 from fsspec.core import url_to_fs
 from fsspec.utils import read_block
 
-from strikelog.ingest import MAX_ROWS, read_jsonl
+from strikelog.ingest import FIELDS, MAX_ROWS, File, Part, read_jsonl
 from strikelog.model import Article, BulkError
 
 _PACKED = {".gz": "gzip", ".bz2": "bz2", ".xz": "xz"}
-_FIELDS = ("text", "title", "published", "source", "url", "id")
-
-Part = Article | tuple[str, str]
-"""An article, or where it stands and why it was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def read_parts(block: Block, published: str = "") -> list[Part]:
     """The articles of a block; those without a date get `published`. What cannot be read comes with its reason."""
     lines = [line for line in _jsonl(block).split(b"\n") if line.strip()]
     pages = (b"\n".join(lines[at : at + MAX_ROWS]) for at in range(0, len(lines), MAX_ROWS))
-    parts = (part for page in pages for part in read_jsonl(f"{block.path}, block at {block.start}", page))
+    parts = (part for page in pages for part in read_jsonl(File(f"{block.path}, block at {block.start}", page)))
     return [part.dated(published) if isinstance(part, Article) else part for part in parts]
 
 
@@ -107,7 +103,7 @@ def _jsonl(block: Block) -> bytes:
 
 def _rows(handle: Any, block: Block) -> Iterator[Mapping[str, object]]:  # noqa: ANN401 - an open file of fsspec
     file = pq.ParquetFile(handle)
-    columns = [name for name in file.schema_arrow.names if name in _FIELDS]
+    columns = [name for name in file.schema_arrow.names if name in FIELDS]
     if "text" not in columns:
         raise BulkError(f"The table {block.path} has no column “text”. Name its column of texts so.")
     groups = list(range(block.start, block.start + (block.length or 0)))

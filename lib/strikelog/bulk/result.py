@@ -9,7 +9,9 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import numpy as np
@@ -27,11 +29,15 @@ from strikelog.model import (
     Article,
     BulkError,
     Extraction,
+    Provenance,
     Row,
     article_row,
     extraction,
     rows,
 )
+
+_WHOLE = ("identity", "text", "author", "told_language", "provenance")
+"""Columns of the table of articles that the codebook does not have: with them an article can be stored as it was."""
 
 DIGEST = 16
 """Bytes of an article's identity that tell articles apart: among 100 million, two that share them are not met."""
@@ -48,7 +54,7 @@ def write_part(folder: str, found: Sequence[Extraction]) -> str:
     for each in found:
         for table, facts in rows(each).items():
             tables[table].extend(facts)
-        tables["articles"].append({**article_row(each), "identity": each.article.identity, "text": each.article.text})
+        tables["articles"].append({**article_row(each), **_whole(each.article)})
     for table in (*FACT_TABLES, "articles"):
         _put(folder, f"{table}/{name}.parquet", _parquet(pa.Table.from_pylist(tables[table], _schema(table))))
     return name
@@ -102,14 +108,36 @@ def _read_part(folder: str, name: str) -> list[Extraction]:
             by_article[row["article_id"]].append(row)
     found = []
     for row in _get(folder, f"articles/{name}.parquet").to_pylist():
-        given = {field: row[field] for field in ("text", "title", "published", "source", "url", "published_from")}
         own = {table: by_article[row["article_id"]] for table, by_article in facts.items()}
-        found.append(extraction(Article(**given, id=row["article_id"]), row, own))
+        found.append(extraction(_article(row), row, own))
     return found
 
 
+def _whole(article: Article) -> dict[str, str]:
+    """What an article is beyond its row of the codebook's table."""
+    about = json.dumps(asdict(article.provenance), ensure_ascii=False)
+    return {
+        "identity": article.identity,
+        "text": article.text,
+        "author": article.author,
+        "told_language": article.language,
+        "provenance": about,
+    }
+
+
+def _article(row: dict[str, Any]) -> Article:
+    fields = {name: row[name] for name in ("text", "title", "published", "source", "url", "published_from", "author")}
+    about = {name: _tuples(value) for name, value in json.loads(row["provenance"]).items()}
+    return Article(**fields, id=row["article_id"], language=row["told_language"], provenance=Provenance(**about))
+
+
+def _tuples(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """JSON knows lists alone."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
 def _schema(table: str) -> pa.Schema:
-    own = [*COLUMNS[table], *(("identity", "text") if table == "articles" else ())]
+    own = [*COLUMNS[table], *(_WHOLE if table == "articles" else ())]
     return pa.schema([(name, _type(name)) for name in own])
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
-from strikelog.bulk.blocks import Block, Part, read_parts
+from strikelog.bulk.blocks import Block, read_parts
 from strikelog.bulk.result import digest, write_part
 from strikelog.extract import EXTRACTOR, extract, extract_many
+from strikelog.ingest import Part
 from strikelog.model import Article, BulkError, Extraction, StrikelogError
 
 _READING = Lock()

@@ -134,12 +134,16 @@ def export(
     ] = None,
     city: Annotated[list[str] | None, typer.Option(help="City; may be repeated.")] = None,
     source: Annotated[list[str] | None, typer.Option(help="Outlet; may be repeated.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
+    ] = None,
 ) -> None:
-    """Write every table of the database as CSV: articles, the three fact tables, and the days."""
+    """Write every table of the database as CSV: articles, the three fact tables, the incidents and the days."""
     from strikelog.cli.storing import export_all
 
     chosen = {"attackers": attacker, "munitions": munition, "countries": country, "cities": city, "sources": source}
-    filters = Filters(_date(start), _date(end), **{name: tuple(values or ()) for name, values in chosen.items()})
+    lists = {name: tuple(values or ()) for name, values in chosen.items()}
+    filters = Filters(_date(start), _date(end), as_of=_date(as_of), **lists)
     export_all(filters, out, db)
 
 

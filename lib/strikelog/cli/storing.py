@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-import pandas as pd
 import typer
 
 import strikelog
 from strikelog.cli.reading import extractions
-from strikelog.consolidate import daily, daily_places
 from strikelog.export import to_csv
+from strikelog.ledger import Ledger
 from strikelog.model import FACT_TABLES, Article, Extraction, Filters, IngestError, StoreError
 from strikelog.store import Store
 
@@ -35,9 +34,9 @@ def apart(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 def add_all(articles: Sequence[Article], url: str, workers: int = 1) -> str:
     """Read and store the articles that are not there yet. Returns one line that counts the outcomes."""
-    with closing(Store.open(url)) as store:
-        new = [article for article in articles if store.find(article) is None]
-        outcomes = Counter[str](store.add(extraction).outcome for extraction in extractions(new, workers))
+    with closing(Ledger.open(url)) as ledger:
+        new = [article for article in articles if ledger.store.find(article) is None]
+        outcomes = Counter[str](added.outcome for added in ledger.add_many(extractions(new, workers)))
     outcomes["already"] += len(articles) - len(new)
     return _told(outcomes)
 
@@ -47,10 +46,11 @@ def add_results(folders: Sequence[Path], url: str) -> int:
     from strikelog.bulk.result import read_result
 
     outcomes: Counter[str] = Counter()
-    with closing(Store.open(url)) as store:
+    with closing(Ledger.open(url)) as ledger:
         for folder in folders:
             for part in read_result(str(folder)):
-                outcomes.update(_add_part(store, part))
+                outcomes.update(_add_part(ledger.store, part))
+        ledger.refresh()
     typer.echo(_told(outcomes))
     return 1 if outcomes["refused"] else 0
 
@@ -74,19 +74,12 @@ def _told(outcomes: Counter[str]) -> str:
 
 def export_all(filters: Filters, out: Path, url: str) -> None:
     """Write all tables, with what the filters let through."""
-    with closing(Store.open(url)) as store:
-        frames = {table: store.claims(table, filters) for table in FACT_TABLES}
-        frames["articles"] = store.articles(filters, limit=_ALL)
-        articles = store.texts()  # all of them: a claim of the period may stand in an article of a later day
-    frames["daily"] = _within(daily(frames["munitions"], frames["casualties"], articles), filters)
-    frames["daily_places"] = _within(daily_places(frames["places"], frames["casualties"], articles), filters)
+    with closing(Ledger.open(url)) as ledger:
+        frames = {table: ledger.store.claims(table, filters) for table in FACT_TABLES}
+        frames["articles"] = ledger.store.articles(filters, limit=_ALL)
+        frames["incidents"] = ledger.incidents(filters)
+        frames["daily"] = ledger.daily(filters)
+        frames["daily_places"] = ledger.daily_places(filters)
     out.mkdir(parents=True, exist_ok=True)
     for table, frame in frames.items():
         (out / f"{table}.csv").write_bytes(to_csv(table, frame))
-
-
-def _within(days: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """The days of the period alone: a claim over several days may reach beyond it."""
-    first = filters.start.isoformat() if filters.start else ""
-    last = filters.end.isoformat() if filters.end else "9999-12-31"
-    return days[days["date"].between(first, last)]

@@ -1,8 +1,31 @@
 """Consolidation: from claims of many articles to one number a day, by the rules of the codebook's section 8."""
 
-from strikelog.consolidate.cities import DAILY_PLACES, daily_places
-from strikelog.consolidate.daily import DAILY, daily
-from strikelog.consolidate.evidence import EVIDENCE, daily_evidence
-from strikelog.consolidate.voices import SIMILAR, voices
+from strikelog.consolidate.assign import Claims
+from strikelog.consolidate.days import Bounds, Consolidated, Tables, all_days, claims_of, consolidated, tables
+from strikelog.consolidate.evidence import REASONS
+from strikelog.consolidate.rulings import IncidentKey, Rulings
+from strikelog.consolidate.timeline import Step, timeline
+from strikelog.consolidate.voices import Teller, tellers, voices
 
-__all__ = ["DAILY", "DAILY_PLACES", "EVIDENCE", "SIMILAR", "daily", "daily_evidence", "daily_places", "voices"]
+RULES = 1
+"""Raised with every change of the rules: stored tables that earlier ones made are then computed anew."""
+
+__all__ = [
+    "REASONS",
+    "RULES",
+    "Bounds",
+    "Claims",
+    "Consolidated",
+    "IncidentKey",
+    "Rulings",
+    "Step",
+    "Tables",
+    "Teller",
+    "all_days",
+    "claims_of",
+    "consolidated",
+    "tables",
+    "tellers",
+    "timeline",
+    "voices",
+]

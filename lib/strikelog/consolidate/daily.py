@@ -1,22 +1,15 @@
 """One row a day: what was launched, intercepted, hit, lost; who was killed, injured, missing (`daily.csv`)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from strikelog.consolidate.facts import CASUALTY_MEASURES, Fact, casualty_facts, munition_facts
-from strikelog.consolidate.figures import Figure, total
-from strikelog.consolidate.voices import voices
+from strikelog.consolidate.facts import CASUALTY_MEASURES, Fact
+from strikelog.consolidate.figures import Conflict, Figure, quoted, total
 from strikelog.consolidate.wholes import country_figure
+from strikelog.model import Row
 
-DAILY = [
-    *["date", "measure", "munition", "attacker", "country", "best", "low", "high", "articles", "voices", "conflict"],
-]
-"""Columns of `daily.csv` (codebook section 7)."""
-
-_SPENT = ("intercepted", "hit", "lost")
+SPENT = ("intercepted", "hit", "lost")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,22 +22,8 @@ class Key:
     side: str
 
 
-def daily(munitions: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `daily.csv`, sorted by their keys; the same whatever the order of the claims.
-
-    `munitions` and `casualties` are claim tables, `articles` needs `article_id`, `source`, `published` and, for
-    telling copies, `text`.
-    """
-    rows = [_row(key, figure) for key, figure in daily_figures(munitions, casualties, articles).items()]
-    frame = pd.DataFrame(rows, columns=DAILY)
-    return frame.astype({"best": "Int64", "low": "Int64", "high": "Int64", "articles": "Int64", "voices": "Int64"})
-
-
-def daily_figures(munitions: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame) -> dict[Key, Figure]:
+def daily_figures(fired: Sequence[Fact], hurt: Sequence[Fact]) -> dict[Key, Figure]:
     """The figure behind every row, with the facts that fill it, in the order of the keys."""
-    voice_of = voices(articles)
-    fired = _with_attackers(list(munition_facts(munitions, voice_of)))
-    hurt = _with_countries(list(casualty_facts(casualties, voice_of)))
     figures = _figures(fired, lambda fact: fact.attacker) | _figures(hurt, lambda fact: fact.spot.country)
     return dict(sorted(_checked(figures).items()))
 
@@ -67,66 +46,36 @@ def _of_countries(facts: Sequence[Fact]) -> Figure | None:
     return total(figure for target in sorted(by_target) if (figure := country_figure(by_target[target])))
 
 
-def _with_attackers(facts: list[Fact]) -> list[Fact]:
-    """A claim without attacker joins the day's only known one, among those who fired at the same country."""
-    known: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for fact in facts:
-        if fact.attacker:
-            known[fact.day, ""].add(fact.attacker)
-            known[fact.day, fact.spot.country].add(fact.attacker)
-    return [_with_attacker(fact, known) for fact in facts]
-
-
-def _with_attacker(fact: Fact, known: dict[tuple[str, str], set[str]]) -> Fact:
-    if fact.attacker:
-        return fact
-    for place in (fact.spot.country, ""):
-        sides = known.get((fact.day, place), set())
-        if len(sides) == 1:
-            return replace(fact, attacker=next(iter(sides)))
-    return fact
-
-
-def _with_countries(facts: list[Fact]) -> list[Fact]:
-    """A toll without a place joins the day's only country."""
-    known: dict[str, set[str]] = defaultdict(set)
-    for fact in facts:
-        if fact.spot.country:
-            known[fact.day].add(fact.spot.country)
-    return [
-        replace(fact, spot=replace(fact.spot, country=next(iter(known[fact.day]))))
-        if not fact.spot.country and len(known[fact.day]) == 1
-        else fact
-        for fact in facts
-    ]
-
-
 def _checked(figures: dict[Key, Figure]) -> dict[Key, Figure]:
     """Marks every row of a day, class and attacker whose parts exceed what was launched (codebook 8.5)."""
     checked = dict(figures)
-    for key, launched in figures.items():
-        if key.measure != "launched":
-            continue
-        rest = [replace(key, measure=measure) for measure in _SPENT]
-        touched = [other for other in rest if other in figures]
-        spent = sum(figures[other].best for other in touched)
-        if spent > launched.best:
-            message = _breach(launched, [(other.measure, figures[other]) for other in touched], spent)
-            for other in (key, *touched):
-                checked[other] = replace(checked[other], conflicts=(*checked[other].conflicts, message))
+    for key in (key for key in figures if key.measure == "launched"):
+        measures = {measure: figures.get(replace(key, measure=measure)) for measure in ("launched", *SPENT)}
+        for measure, conflict in breaches(measures).items():
+            other = replace(key, measure=measure)
+            checked[other] = replace(checked[other], conflicts=(*checked[other].conflicts, conflict))
     return checked
 
 
-def _breach(launched: Figure, spent: Iterable[tuple[str, Figure]], total_spent: int) -> str:
-    quotes = "; ".join(f"{figure.best} {measure} (“{_quote(figure)}”)" for measure, figure in spent)
-    return f"{launched.best} launched (“{_quote(launched)}”) but {total_spent} accounted for: {quotes}."
+def breaches(figures: Mapping[str, Figure | None]) -> dict[str, Conflict]:
+    """The conflict of each measure of one class where more is accounted for than was launched; empty for none."""
+    launched = figures.get("launched")
+    spent = {measure: figure for measure in SPENT if (figure := figures.get(measure))}
+    total_spent = sum(figure.best for figure in spent.values())
+    if not launched or total_spent <= launched.best:
+        return {}
+    parts = "; ".join(f"{figure.best} {measure} ({quoted(figure.chosen)})" for measure, figure in spent.items())
+    message = f"{launched.best} launched ({quoted(launched.chosen)}) but {total_spent} accounted for: {parts}."
+    other = tuple(fact for figure in spent.values() for fact in figure.chosen)
+    over = total_spent - launched.best
+    found = {"launched": Conflict("arithmetic", message, launched.chosen, other, launched.best, total_spent)}
+    for measure, figure in spent.items():
+        most = max(0, figure.best - over)
+        found[measure] = Conflict("arithmetic", message, launched.chosen, other, figure.best, most)
+    return found
 
 
-def _quote(figure: Figure) -> str:
-    return figure.chosen[0].quote if figure.chosen else ""
-
-
-def _row(key: Key, figure: Figure) -> dict[str, object]:
+def daily_row(key: Key, figure: Figure) -> Row:
     is_casualty = key.measure in CASUALTY_MEASURES
     behind = (*figure.facts, *figure.replaced, *figure.parts)
     return {
@@ -140,5 +89,5 @@ def _row(key: Key, figure: Figure) -> dict[str, object]:
         "high": figure.high,
         "articles": len({fact.article_id for fact in behind}),
         "voices": len({fact.voice for fact in behind}),
-        "conflict": " ".join(dict.fromkeys(figure.conflicts)),
+        "conflict": " ".join(dict.fromkeys(conflict.message for conflict in figure.conflicts)),
     }

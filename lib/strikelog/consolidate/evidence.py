@@ -1,56 +1,73 @@
-"""Which claims stand behind each day's figure, and what became of the others."""
+"""Which claims stand behind each day's figure and each incident's, and what became of the others."""
 
-import pandas as pd
+from collections.abc import Iterable, Mapping
 
-from strikelog.consolidate.daily import Key, daily_figures
+from strikelog.consolidate.assign import Day
+from strikelog.consolidate.daily import Key
 from strikelog.consolidate.facts import CASUALTY_MEASURES, Fact
 from strikelog.consolidate.figures import Figure
+from strikelog.consolidate.incidents import Incident
+from strikelog.model import Row
 
-EVIDENCE = ["date", "measure", "munition", "attacker", "country", "fact_id", "article_id", "voice", "role", "reason"]
-"""Columns: the key of a `daily.csv` row, a claim, and the part it plays."""
-
-
-def daily_evidence(munitions: pd.DataFrame, casualties: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """One row per claim and daily row: `best` gave the figure, `supports` bounds it, `part` lies in it, `replaced` was
-    overtaken by a later claim of the same voice.
-    """
-    figures = daily_figures(munitions, casualties, articles)
-    rows = [row for key, figure in figures.items() for row in _rows(key, figure)]
-    return pd.DataFrame(rows, columns=EVIDENCE)
-
-
-def _rows(key: Key, figure: Figure) -> list[dict[str, object]]:
-    seen: dict[str, dict[str, object]] = {}
-    for role, facts in (
-        ("best", figure.chosen),
-        ("supports", figure.facts),
-        ("part", figure.parts),
-        ("replaced", figure.replaced),
-    ):
-        for fact in facts:
-            seen.setdefault(fact.fact_id, _row(key, fact, role))
-    return list(seen.values())
-
-
-_REASONS = {
+REASONS = {
     "best": "The last word: published last, or told by more voices that day, or the higher of two.",
+    "preferred": "Chosen by a person.",
     "supports": "Another voice's last word: it sets the bounds.",
-    "part": "Part of the whole: shown, not added.",
+    "part": "Part of a whole: shown, not added.",
     "replaced": "The same voice said otherwise later, or more in the same article.",
+    "unused": "Not counted: part of another number, or one implied where a number is told.",
+    "place": "Says that the place was affected.",
 }
+"""What each part means; the roles of a row of evidence."""
 
 
-def _row(key: Key, fact: Fact, role: str) -> dict[str, object]:
-    is_casualty = key.measure in CASUALTY_MEASURES
+def evidence_rows(day: Day, daily: Mapping[Key, Figure], incidents: Iterable[Incident]) -> list[Row]:
+    """One row per claim of the day, sorted by its key and id."""
+    in_day = _roles(daily.values())
+    rows: list[Row] = []
+    for incident in incidents:
+        inside = _roles(incident.figures.values())
+        for fact in incident.facts:
+            roles = (in_day.get(fact.fact_id, "unused"), inside.get(fact.fact_id, "unused"))
+            rows.append(_fact_row(fact, incident.key.id, *roles))
+        for sight in incident.sights:
+            own: Row = {"fact_id": sight.fact_id, "article_id": sight.article_id, "voice": sight.voice}
+            key: Row = {"measure": "affected", "munition": "", "attacker": "", "country": sight.spot.country}
+            role: Row = {"role": "place", "incident_id": incident.key.id, "incident_role": "place"}
+            rows.append({"date": day.date, **key, **own, **role})
+    return sorted(rows, key=lambda row: tuple(str(row[name]) for name in _SORTED))
+
+
+_SORTED = ("measure", "munition", "attacker", "country", "fact_id")
+
+
+def _roles(figures: Iterable[Figure]) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for figure in figures:
+        groups = (
+            ("best", figure.chosen),
+            ("supports", figure.facts),
+            ("part", figure.parts),
+            ("replaced", figure.replaced),
+        )
+        for role, facts in groups:
+            for fact in facts:
+                roles.setdefault(fact.fact_id, "preferred" if role == "best" and fact.preferred else role)
+    return roles
+
+
+def _fact_row(fact: Fact, incident_id: str, role: str, incident_role: str) -> Row:
+    is_casualty = fact.measure in CASUALTY_MEASURES
     return {
-        "date": key.date,
-        "measure": key.measure,
-        "munition": key.munition,
-        "attacker": "" if is_casualty else key.side,
-        "country": key.side if is_casualty else "",
+        "date": fact.day,
+        "measure": fact.measure,
+        "munition": fact.munition,
+        "attacker": "" if is_casualty else fact.attacker,
+        "country": fact.spot.country if is_casualty else "",
         "fact_id": fact.fact_id,
         "article_id": fact.article_id,
         "voice": fact.voice,
         "role": role,
-        "reason": _REASONS[role],
+        "incident_id": incident_id,
+        "incident_role": incident_role,
     }

@@ -1,15 +1,19 @@
 """Claims as consolidation sees them: a measure, a day, a place, bounds, and whose voice it is."""
 
 import math
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
-Record = Mapping[Hashable, Any]
-"""One row of a frame."""
+Record = Mapping[Any, Any]
+"""One row of a claim table."""
+
+FIRST, EVERY = "", "*"
+"""Strikes: the only or first attack of a day on a place, and a number for all of its attacks together."""
 
 CASUALTY_MEASURES = ("killed", "injured", "missing")
 
@@ -38,7 +42,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One claim. `published` sorts as text; an article without a date has "" and so counts as the earliest."""
+    """One claim. `published` sorts as text; an article without a date has "" and so counts as the earliest.
+
+    `strike` tells attacks of one day on one place apart; `preferred` says that a person wants this one.
+    """
 
     fact_id: str
     article_id: str
@@ -57,6 +64,9 @@ class Fact:
     who: str
     start: int
     quote: str
+    sentence: str = ""
+    strike: str = FIRST
+    preferred: bool = False
 
     @property
     def best(self) -> int:
@@ -69,17 +79,17 @@ class Fact:
         return self.qualifier == "implied"
 
 
-def munition_facts(frame: pd.DataFrame, voice_of: dict[str, str]) -> Iterator[Fact]:
+def munition_facts(rows: Iterable[Record], voice_of: Mapping[str, str]) -> Iterator[Fact]:
     """The event claims of `munitions.csv` that carry a number and a day."""
-    for row in frame.to_dict("records"):
+    for row in rows:
         fact = _fact(row, str(row["status"]), str(row["munition"] or ""), voice_of)
         if fact:
             yield fact
 
 
-def casualty_facts(frame: pd.DataFrame, voice_of: dict[str, str]) -> Iterator[Fact]:
+def casualty_facts(rows: Iterable[Record], voice_of: Mapping[str, str]) -> Iterator[Fact]:
     """The same of `casualties.csv`; numbers of dead and injured in one are left out (codebook 8.7)."""
-    for row in frame.to_dict("records"):
+    for row in rows:
         if row["kind"] not in CASUALTY_MEASURES:
             continue
         fact = _fact(row, str(row["kind"]), "", voice_of)
@@ -87,7 +97,14 @@ def casualty_facts(frame: pd.DataFrame, voice_of: dict[str, str]) -> Iterator[Fa
             yield fact
 
 
-def _fact(row: Record, measure: str, munition: str, voice_of: dict[str, str]) -> Fact | None:
+def affected_places(rows: Iterable[Record]) -> Iterator[Record]:
+    """The rows of `places.csv` that say on which day a place was affected."""
+    for row in rows:
+        if _truth(row["affected"]) and row.get("review") != "rejected" and day_of(row):
+            yield row
+
+
+def _fact(row: Record, measure: str, munition: str, voice_of: Mapping[str, str]) -> Fact | None:
     minimum, maximum, day = _whole(row["count_min"]), _whole(row["count_max"]), day_of(row)
     rejected = row.get("review") == "rejected"
     if row["scope"] != "event" or row["qualifier"] == "vague" or not day or rejected:
@@ -112,6 +129,7 @@ def _fact(row: Record, measure: str, munition: str, voice_of: dict[str, str]) ->
         who=text_of(row.get("who")),
         start=_whole(row["start"]) or 0,
         quote=text_of(row["quote"]),
+        sentence=text_of(row.get("sentence")),
     )
 
 
@@ -129,18 +147,24 @@ def spot_of(row: Record, kind_column: str) -> Spot:
 
 def day_of(row: Record) -> str:
     """The day of an event: a night belongs to the day on which it ends (codebook 8.6); empty where none is told."""
-    start, end = text_of(row["date_start"]), text_of(row["date_end"])
+    return _one_day(text_of(row["date_start"]), text_of(row["date_end"]))
+
+
+@lru_cache(maxsize=10_000)
+def _one_day(start: str, end: str) -> str:
     if start and end and (date.fromisoformat(end) - date.fromisoformat(start)).days > 1:
         return ""
     return end or start
 
 
 def text_of(value: object) -> str:
+    if isinstance(value, str):
+        return value
     return "" if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)) else str(value)
 
 
 def _truth(value: object) -> bool:
-    return text_of(value).lower() == "true"
+    return value if isinstance(value, bool) else text_of(value).lower() == "true"
 
 
 def _number(value: object) -> float:
@@ -149,5 +173,7 @@ def _number(value: object) -> float:
 
 
 def _whole(value: object) -> int | None:
+    if isinstance(value, int):
+        return value
     number = _number(value)
     return None if math.isnan(number) else int(number)

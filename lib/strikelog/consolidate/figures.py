@@ -3,8 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from strikelog.consolidate.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two readings that cannot both be right: the claims of either side, and the figures they give.
+
+    `stands` is the number that is shown, `instead` what it would be under the other reading.
+    """
+
+    kind: Literal["arithmetic", "place", "model", "strike"]
+    message: str
+    one: tuple[Fact, ...]
+    other: tuple[Fact, ...]
+    stands: int
+    instead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +33,13 @@ class Figure:
     facts: tuple[Fact, ...]
     replaced: tuple[Fact, ...] = ()
     parts: tuple[Fact, ...] = ()
-    conflicts: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     chosen: tuple[Fact, ...] = ()
 
 
 def figure_of(facts: Sequence[Fact]) -> Figure | None:
     """The figure of one slot; None where nothing fills it. Implied ones count only where no number is told."""
-    numbered = [fact for fact in facts if not fact.is_implied]
+    numbered = [fact for fact in facts if not fact.is_implied or fact.preferred]
     counted = numbered or list(facts)
     if not counted:
         return None
@@ -48,14 +64,17 @@ def _last_words(facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     return last, [fact for said in by_voice.values() for fact in said[:-1]]
 
 
-def _order(fact: Fact) -> tuple[str, int, int, str]:
-    return fact.published, fact.best, -fact.start, fact.fact_id
+def _order(fact: Fact) -> tuple[bool, str, int, int, str]:
+    return fact.preferred, fact.published, fact.best, -fact.start, fact.fact_id
 
 
 def _best_of(last: Sequence[Fact]) -> Fact:
-    """The voice that published last; of one day the number that more voices support, then the higher."""
-    latest = max(fact.published[:10] for fact in last)
-    same_day = [fact for fact in last if fact.published[:10] == latest]
+    """What a person prefers, else the voice that published last; of one day the number that more voices support, then
+    the higher.
+    """
+    standing = [fact for fact in last if fact.preferred] or last
+    latest = max(fact.published[:10] for fact in standing)
+    same_day = [fact for fact in standing if fact.published[:10] == latest]
     support = Counter(fact.best for fact in last)
     return max(same_day, key=lambda fact: (support[fact.best], fact.best, fact.fact_id))
 
@@ -74,7 +93,7 @@ def total(figures: Iterable[Figure]) -> Figure | None:
         tuple(fact for part in parts for fact in part.facts),
         tuple(fact for part in parts for fact in part.replaced),
         tuple(fact for part in parts for fact in part.parts),
-        tuple(message for part in parts for message in part.conflicts),
+        tuple(conflict for part in parts for conflict in part.conflicts),
         tuple(fact for part in parts for fact in part.chosen),
     )
 
@@ -84,17 +103,30 @@ def _sum(bounds: list[int | None]) -> int | None:
     return sum(known) if len(known) == len(bounds) else None
 
 
-def over_parts(whole: Figure, parts: Figure, what: str) -> Figure:
+def over_parts(whole: Figure, parts: Figure, what: Literal["place", "model", "strike"]) -> Figure:
     """The whole with its parts under it; where they exceed it, the sum stands and a conflict says so (codebook 8.4)."""
-    seen = replace(whole, parts=parts.facts)
+    below = (*parts.facts, *parts.parts)
+    seen = replace(whole, parts=below, replaced=(*whole.replaced, *parts.replaced))
     ceiling = max(whole.best, whole.high if whole.high is not None else whole.best)
     if whole.high is None and whole.low is not None and parts.best > whole.best:
-        return Figure(
-            parts.best, whole.low, None, whole.facts, whole.replaced, parts.facts, whole.conflicts, parts.chosen
-        )
+        return replace(seen, best=parts.best, high=None, chosen=parts.chosen)
     if parts.best <= ceiling:
         return seen
-    message = f"The parts by {what} add up to {parts.best}, more than the stated total of {whole.best}."
+    message = (
+        f"The parts by {what} add up to {parts.best} ({quoted(parts.chosen)}), more than the stated total of "
+        f"{whole.best} ({quoted(whole.chosen)})."
+    )
     low = whole.low if whole.low is not None else whole.best
-    conflicts = (*whole.conflicts, message)
+    conflict = Conflict(what, message, whole.chosen, parts.chosen, parts.best, whole.best)
+    conflicts = (*seen.conflicts, conflict)
     return replace(seen, best=parts.best, low=low, high=parts.best, conflicts=conflicts, chosen=parts.chosen)
+
+
+_QUOTED = 4
+
+
+def quoted(facts: Sequence[Fact]) -> str:
+    """The quotes of the claims; of a long list the first ones."""
+    quotes = [f"“{fact.quote}”" for fact in facts[:_QUOTED]]
+    rest = len(facts) - _QUOTED
+    return ", ".join(quotes) + (f" and {rest} more" if rest > 0 else "")

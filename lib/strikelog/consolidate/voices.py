@@ -1,92 +1,99 @@
 """Voices: which articles speak for one source (codebook 8.2 and 8.8)."""
 
-import hashlib
-import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-SHINGLE = 4
-"""Words of one shingle: long enough that two reporters hardly write the same one by chance."""
-SIMILAR = 0.4
-"""Share of the shorter text's shingles that another text repeats, from which on they are one text, lightly edited."""
-MIN_SHINGLES = 12
-"""Texts shorter than this many shingles are copies only where they are equal."""
-
-_WORD = re.compile(r"[^\W_]+")
+from strikelog.consolidate import copies
+from strikelog.consolidate.copies import SHARED, Text
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Teller:
+    """An article as a source: its outlet, and the article (`root`) whose text it prints, which may be itself."""
+
     article_id: str
     source: str
     published: str
-    fingerprint: str
-    shingles: frozenset[int]
+    root: str
+    root_source: str
+    root_published: str
 
 
-def voices(articles: pd.DataFrame) -> dict[str, str]:
+def named(tellers: Iterable[Teller], decided: Mapping[str, str]) -> dict[str, str]:
     """The voice of every article: its outlet, or the outlet whose text it copies; its own id where it has no source.
 
-    `articles` has `article_id`, `source`, `published`, and `text` where copies are to be told from reports; or `voice`
-    where that has been found before.
-    Of a group of copies the first published is the origin; with equal times the first source in the alphabet.
+    Where several outlets print a text at the same time, its origin is the one that shares texts with fewer others: an
+    outlet that prints the texts of many is a mirror. `decided` gives what people have decided, by article.
     """
-    if "voice" in articles:
-        return dict(zip(articles["article_id"].astype(str), articles["voice"].astype(str), strict=True))
-    texts = sorted(map(_text, articles.to_dict("records")), key=lambda t: (t.published or "0", t.source, t.article_id))
-    origins: dict[str, _Text] = {}
-    holders: dict[int, list[_Text]] = defaultdict(list)
-    for text in texts:
-        origin = next((earlier for earlier in _alike(text, holders) if _is_copy(text, earlier)), None)
-        origins[text.article_id] = origins[origin.article_id] if origin else text
-        for shingle in text.shingles:
-            holders[shingle].append(text)
-    return {article_id: origin.source or origin.article_id for article_id, origin in origins.items()}
+    groups: dict[str, list[Teller]] = defaultdict(list)
+    for teller in tellers:
+        groups[teller.root].append(teller)
+    tied = {root: _tied(group) for root, group in groups.items()}
+    partners: dict[str, set[str]] = defaultdict(set)
+    for sources in tied.values():
+        for source in sources:
+            partners[source] |= sources - {source}
+    found: dict[str, str] = {}
+    for root, group in groups.items():
+        voice = min(tied[root], key=lambda source: (len(partners[source]), source), default=root)
+        found |= {teller.article_id: decided.get(teller.article_id, voice) for teller in group}
+    return found
 
 
-def copies(articles: pd.DataFrame) -> dict[str, list[str]]:
-    """The groups of articles that are one text, by voice; only groups of two and more."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for article_id, voice in voices(articles).items():
-        groups[voice].append(article_id)
-    return {voice: ids for voice, ids in groups.items() if len(ids) > 1}
+def _tied(group: Sequence[Teller]) -> set[str]:
+    """The outlets that printed a text first, all at the same time."""
+    first = {teller.source for teller in group if teller.published == teller.root_published}
+    return {source for source in (*first, group[0].root_source) if source}
 
 
-def _text(row: Mapping[Hashable, Any]) -> _Text:
-    words = _WORD.findall(str(row.get("text") or "").lower())
-    joined = " ".join(words)
-    return _Text(
-        str(row["article_id"]),
-        str(row.get("source") or ""),
-        str(row.get("published") or ""),
-        hashlib.sha256(joined.encode()).hexdigest() if words else "",
-        frozenset(_shingles(words)),
-    )
-
-
-def _shingles(words: list[str]) -> Iterable[int]:
-    """Hashes that are equal in every run, unlike Python's own."""
-    for start in range(len(words) - SHINGLE + 1):
-        piece = " ".join(words[start : start + SHINGLE])
-        yield int.from_bytes(hashlib.blake2b(piece.encode(), digest_size=8).digest(), "big")
-
-
-def _alike(text: _Text, holders: dict[int, list[_Text]]) -> list[_Text]:
-    """Earlier texts that share shingles with this one, those that share most first."""
-    shared = Counter(index for shingle in text.shingles for index in holders.get(shingle, ()))
+def tellers(articles: pd.DataFrame) -> list[Teller]:
+    """The articles of a frame with `article_id`, `source`, `published`, `text`, and whose text each one prints."""
+    shelf = _Memory()
+    for row in articles.to_dict("records"):
+        given = (str(row["article_id"]), str(row.get("source") or ""), str(row.get("published") or ""))
+        copies.place(copies.text_of(*given, str(row.get("text") or "")), shelf)
     return [
-        other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0].published, item[0].article_id))
+        Teller(text.article_id, text.source, text.published, root, origin.source, origin.published)
+        for text in shelf.texts.values()
+        for root in [shelf.roots[text.article_id]]
+        for origin in [shelf.texts[root]]
     ]
 
 
-def _is_copy(one: _Text, other: _Text) -> bool:
-    if one.fingerprint and one.fingerprint == other.fingerprint:
-        return True
-    shorter = min(len(one.shingles), len(other.shingles))
-    if shorter < MIN_SHINGLES or one.source == other.source:
-        return False
-    return len(one.shingles & other.shingles) / shorter >= SIMILAR
+def voices(articles: pd.DataFrame) -> dict[str, str]:
+    """The voice of every article of a frame with `article_id`, `source`, `published` and `text`."""
+    return named(tellers(articles), {})
+
+
+class _Memory:
+    """A shelf of a few texts."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, Text] = {}
+        self.roots: dict[str, str] = {}
+        self._holders: dict[int, list[str]] = defaultdict(list)
+        self._equals: dict[str, list[str]] = defaultdict(list)
+
+    def alike(self, text: Text) -> list[Text]:
+        shared = Counter(other for value in text.sketch for other in self._holders[value])
+        found = {other for other, count in shared.items() if count >= SHARED} | set(self._equals[text.fingerprint])
+        return [self.texts[other] for other in sorted(found)]
+
+    def children(self, article_id: str) -> list[str]:
+        return [text.article_id for text in self.texts.values() if text.parent == article_id]
+
+    def parent(self, article_id: str) -> str:
+        return self.texts[article_id].parent
+
+    def put(self, text: Text) -> None:
+        if text.article_id not in self.texts:
+            self._equals[text.fingerprint].append(text.article_id)
+            for value in text.sketch:
+                self._holders[value].append(text.article_id)
+        self.texts[text.article_id] = replace(text)
+
+    def root(self, article_id: str, root: str) -> None:
+        self.roots[article_id] = root

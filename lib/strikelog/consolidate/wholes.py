@@ -3,8 +3,9 @@
 import math
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Literal
 
-from strikelog.consolidate.facts import Fact, Spot
+from strikelog.consolidate.facts import EVERY, Fact, Spot
 from strikelog.consolidate.figures import Figure, figure_of, over_parts, total
 
 CITY_RADIUS = 15.0
@@ -18,11 +19,21 @@ def country_figure(facts: Sequence[Fact]) -> Figure | None:
     return _level(wholes, _regions(below), "place")
 
 
-def _level(wholes: Sequence[Fact], parts: Figure | None, what: str) -> Figure | None:
-    whole = _of_models(wholes)
+def _level(wholes: Sequence[Fact], parts: Figure | None, what: Literal["place"]) -> Figure | None:
+    whole = place_figure(wholes)
     if whole and parts:
         return over_parts(whole, parts, what)
     return whole or parts
+
+
+def place_figure(facts: Sequence[Fact]) -> Figure | None:
+    """One place's figure: its attacks of the day added up, under what is told of all of them together."""
+    attacks = [fact for fact in facts if fact.strike != EVERY]
+    parts = total(figure for group in _grouped(attacks, lambda fact: fact.strike) if (figure := _of_models(group)))
+    if len(attacks) == len(facts):
+        return parts
+    whole = _of_models([fact for fact in facts if fact.strike == EVERY])
+    return over_parts(whole, parts, "strike") if whole and parts else whole or parts
 
 
 def _of_models(facts: Sequence[Fact]) -> Figure | None:
@@ -52,18 +63,19 @@ def _regions(facts: Sequence[Fact]) -> Figure | None:
 def _cities(facts: Sequence[Fact]) -> Figure | None:
     cities = {fact.spot.key: fact.spot for fact in facts if fact.spot.kind == "city"}
     figures = []
-    for group in _grouped(facts, lambda fact: _city_of(fact.spot, cities)):
+    for group in _grouped(facts, lambda fact: city_of(fact.spot, cities)):
         own = [fact for fact in group if fact.spot.kind == "city"]
         districts = total(
             figure
             for spot in _grouped([fact for fact in group if fact.spot.kind != "city"], lambda fact: fact.spot.key)
-            if (figure := _of_models(spot))
+            if (figure := place_figure(spot))
         )
         figures.append(_level(own, districts, "place"))
     return total(figure for figure in figures if figure)
 
 
-def _city_of(spot: Spot, cities: dict[tuple[str, str, str], Spot]) -> tuple[str, str, str]:
+def city_of(spot: Spot, cities: dict[tuple[str, str, str], Spot]) -> tuple[str, str, str]:
+    """The key of the city a place lies in, or its own."""
     if spot.kind == "city":
         return spot.key
     near = [(distance(spot, city), key) for key, city in cities.items()]

@@ -38,7 +38,7 @@ def fingerprint(path: Path | str) -> str:
 def _article(at: int, line: str) -> GoldArticle:
     try:
         given = json.loads(line)
-        fields = {name: str(given.get(name) or "") for name in ("title", "published", "source", "url")}
+        fields: dict[str, Any] = {name: str(given.get(name) or "") for name in ("title", "published", "source", "url")}
         article = Article(given["text"], id=str(given["id"]), **fields)
         return GoldArticle(article, {table: _facts(given.get(table)) for table in FACT_TABLES})
     except (ValueError, KeyError, TypeError, AttributeError, StrikelogError) as error:

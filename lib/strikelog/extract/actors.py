@@ -108,7 +108,7 @@ _NAMELESS = frozenset({"defences", "defenses", "defence", "defense", "forces", "
 def _acting(word: Token, sides: list[Side], deed: str, deeds: dict[int, str]) -> str:
     """The side that does it: subject of a verb over the munition, or its "by"."""
     told_by_another = False
-    for verb in word.ancestors:
+    for verb in (*_own_clauses(word), *word.ancestors):
         reports = verb.lower_ in words("reporting")
         if not _can_tell(verb, deed, deeds) and not (told_by_another and reports):
             continue
@@ -120,6 +120,12 @@ def _acting(word: Token, sides: list[Side], deed: str, deeds: dict[int, str]) ->
         if doers and not told_by_another:
             return ""
     return ""
+
+
+def _own_clauses(word: Token) -> list[Token]:
+    """Verbs of relative clauses: "29 that Russia *launched*", also "one of 29 that Russia launched"."""
+    heads = [word, *(token for token in word.ancestors if token.like_num and token.lower_ == "one")]
+    return [child for head in heads for child in head.children if child.dep_ == "relcl"]
 
 
 def target_of(word: Token, deed: str, sides: list[Side], named: Counter[str], deeds: dict[int, str]) -> str:

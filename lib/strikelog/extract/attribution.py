@@ -1,22 +1,40 @@
 """Who says so, as the text names them (codebook section 6)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
 from strikelog.extract.lexicon import pattern, words
+from strikelog.extract.reading import is_passive
 
 _ACCORDING = pattern("attribution.according")
 _SIGNED = pattern("attribution.signed")
 """A headline signed by its source: \"Four missiles shot down – Air Force\"."""
 _TRAILING = pattern("attribution.trailing")
 """A speaker behind the claim: "…, the governor said on Friday"."""
+_INVERTED = pattern("attribution.inverted")
+"""A speaker behind the verb: "…, said the governor"."""
+_COUNTED = pattern("attribution.counted")
+"""A speaker by whose count it is: "by the army's own count"."""
+_PHRASES = (_ACCORDING, _COUNTED, _TRAILING, _INVERTED, _SIGNED)
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _PRONOUNS = frozenset(
-    {"he", "she", "it", "they", "who", "i", "we", "this", "that", "which", "there", "reports", "report", "sources"}
+    [
+        *["he", "she", "it", "they", "who", "i", "we", "you", "this", "that", "which", "there", "reports", "report"],
+        *["sources", "but", "and", "also", "what", "or"],
+    ]
 )
-_GENERIC = frozenset({"group", "agency", "ministry", "statement", "organisation", "organization", "monitor"})
+_ANY = frozenset({"group", "agency", "ministry", "statement", "organisation", "organization", "monitor"})
+"""Nouns that stand for whoever spoke last."""
+_GENERIC = _ANY | frozenset(
+    [
+        *["army", "military", "service", "council", "administration", "office", "governor", "mayor", "command"],
+        *["force", "observatory", "committee", "authority", "department", "spokesman", "spokeswoman", "official"],
+    ]
+)
+"""Nouns that stand for a speaker named in full before."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DROP = frozenset({"relcl", "acl", "punct", "cc"})
 MAX_NAME = 14
 """Tokens of a speaker; a longer subject is cut to its head."""
@@ -24,32 +42,61 @@ MAX_NAME = 14
 
 @dataclass(slots=True)
 class SpeakerMemory:
-    """The last named speaker, for "he said"."""
+    """The last named speaker, for "he said"; all named speakers in order, for "the ministry"."""
 
     name: str = ""
+    named: list[str] = field(default_factory=list)
 
 
 def find_speaker(doc: Doc, memory: SpeakerMemory) -> str:
     """The speaker of a sentence, or empty where it speaks in the article's own voice; updates `memory`."""
-    match = _ACCORDING.search(doc.text) or _TRAILING.search(doc.text) or _SIGNED.search(doc.text)
-    if match:
-        memory.name = _trimmed(match["who"])
-        return memory.name
-    for token in doc:
-        if token.lower_ in words("reporting") and token.pos_ in ("VERB", "AUX"):
-            subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is not None and not subject.like_num and not any(left.like_num for left in subject.lefts):
-                return _named(subject, memory)
+    for phrase in _PHRASES:
+        match = phrase.search(doc.text)
+        name = _resolved(_trimmed(match["who"]), memory) if match else ""
+        if name:
+            return _remember(name, memory)
+    for verb in (token for token in doc if token.lower_ in words("reporting") and token.pos_ in ("VERB", "AUX")):
+        subject = _subject(verb)
+        if subject is not None and not subject.like_num and not any(left.like_num for left in subject.lefts):
+            return _remember(_resolved(_name(subject), memory), memory)
     return "reportedly" if _REPORTEDLY.search(doc.text) else ""
 
 
-def _named(subject: Token, memory: SpeakerMemory) -> str:
-    if subject.lower_ in _PRONOUNS:
-        return memory.name if subject.lower_ in ("he", "she", "it", "they", "who") else ""
-    if subject.lower_ in _GENERIC and memory.name[:1].isupper():
-        return memory.name
-    memory.name = _name(subject)
-    return memory.name
+def _remember(name: str, memory: SpeakerMemory) -> str:
+    if name:
+        memory.name = name
+        memory.named.append(name)
+    return name
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who speaks: the subject nearest to the verb, or the name that commas set off before it."""
+    if is_passive(verb):
+        return None
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if subjects:
+        return min(subjects, key=lambda subject: abs(subject.i - verb.i))
+    set_off = verb.i >= 2 and verb.nbor(-1).text == "," and verb.nbor(-2).pos_ == "PROPN"
+    return verb.nbor(-2) if set_off else None
+
+
+def _resolved(name: str, memory: SpeakerMemory) -> str:
+    """The speaker that a pronoun or "the ministry" stands for; nothing for what cannot speak."""
+    spoken = name.lower()
+    if spoken in _PRONOUNS:
+        return memory.name if spoken in ("he", "she", "it", "they", "who") else ""
+    last = spoken.rsplit(" ", 1)[-1]
+    if spoken.count(" ") < MAX_GENERIC and last in _GENERIC:
+        fuller = (
+            other for other in reversed(memory.named) if last in other.lower() and other.count(" ") > spoken.count(" ")
+        )
+        known = memory.name if memory.name[:1].isupper() and last in _ANY and spoken.startswith("the ") else name
+        return next(fuller, known)
+    return name
+
+
+MAX_GENERIC = 2
+"""Words beside the noun of "the ministry", "the emergency service"."""
 
 
 def _name(subject: Token) -> str:
@@ -62,7 +109,8 @@ def _name(subject: Token) -> str:
         ),
         right + 1,
     )
-    stop = min(right + 1, clause, left + MAX_NAME)
+    verb = next((token.i for token in subject.doc[subject.i + 1 : right + 1] if token.tag_ in _FINITE), right + 1)
+    stop = min(right + 1, clause, verb, left + MAX_NAME)
     return str(subject.doc[left : max(stop, subject.i + 1)].text).strip(" ,;–—-“”\"'")
 
 

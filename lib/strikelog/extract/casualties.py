@@ -85,7 +85,7 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
         return None
     for finder in FINDERS:
         found = finder(reading, group, before, memory)
-        if found and _is_wanted(group, found):
+        if found and _is_wanted(group, found) and not (found.path == "part" and quantity.count.maximum == 0):
             return None if _is_no_event(reading, group) else _made(reading, group, found)
     return None
 

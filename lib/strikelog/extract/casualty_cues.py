@@ -117,7 +117,7 @@ _AUXILIARIES = frozenset(
 def follows(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """The cue behind the number's phrase: "12 people were killed", "20 others wounded", "five dead"."""
     del before, memory
-    start = (group.noun.i if group.noun is not None else group.token.i) + 1
+    start = _behind_aside(reading, (group.noun.i if group.noun is not None else group.token.i) + 1)
     passive = False
     for index in range(start, min(start + 7, len(reading.doc))):
         token = reading.doc[index]
@@ -130,8 +130,46 @@ def follows(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
     return None
 
 
+LONGEST_CLAUSE = 16
+"""Tokens of a relative clause between people and what became of them."""
+
+
+_ASIDE = pattern("casualties.aside")
+
+
+def _behind_aside(reading: Reading, start: int) -> int:
+    """The token behind ", 17 of them children," where such an aside stands at `start`."""
+    if start >= len(reading.doc) or reading.doc[start].text != ",":
+        return start
+    match = _ASIDE.match(reading.doc.text, reading.doc[start].idx)
+    return reading.token_at(match.end()).i if match and match.end() < len(reading.doc.text) else start
+
+
+def _beyond_clause(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
+    """The cue behind a relative clause: "two officers who had run into the house after the blast were hurt"."""
+    del before, memory
+    start = group.noun.i + 1 if counts_people(group.noun) and group.noun is not None else len(reading.doc)
+    if start >= len(reading.doc) or reading.doc[start].lower_ not in ("who", "that"):
+        return None
+    verbs = 0
+    for token in reading.doc[start + 1 : start + LONGEST_CLAUSE]:
+        if token.text in ".;:" or (token.text == "," and verbs > 1):
+            return None
+        verbs += token.tag_ in ("VBD", "VBP", "VBZ")
+        is_passive_verb = verbs > 1 and token.i > 0 and reading.doc[token.i - 1].lower_ in ("was", "were")
+        cue = next((cue for cue in _cues_at(reading, token.i) if cue.kind == "verb" and "object" in cue.takes), None)
+        if cue and is_passive_verb:
+            return _found(reading, cue, "clause")
+    return None
+
+
 def _cues_at(reading: Reading, index: int) -> list[Cue]:
-    return [cue for cue in reading.casualty_cues if cue.start == index]
+    return [cue for cue in reading.casualty_cues if cue.start == index and not _is_compound(reading, index)]
+
+
+def _is_compound(reading: Reading, index: int) -> bool:
+    """ "booby-trapped": a casualty word that is the end of another."""
+    return index > 0 and reading.doc[index - 1].text == "-"
 
 
 def _is_state(reading: Reading, cue: Cue, token: Token, near: bool) -> bool:
@@ -273,7 +311,8 @@ def parsed(reading: Reading, group: Group, before: list[Toll], memory: TollMemor
         state = _state_of(reading, tie)
         if state:
             return _found(reading, state, "parse")
-        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cues:
+        own_clause = tie.governor.head.i == word.i
+        if tie.relation in ("subject", "object") and tie.governor.pos_ == "VERB" and not cues and not own_clause:
             return None
         if tie.far > 6:
             return None
@@ -319,6 +358,10 @@ def _listed(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
     if group.noun is None:
         return Found(previous.kind, "casualties.part", "part", end_of(group), True)
     if re.fullmatch(r"\s*(?:,|and|, and|as well as|including)?\s*(?:[a-z-]+\s){0,3}(?:,|and)?\s*", between):
+        own_verb = group.noun.dep_ in ("nsubj", "nsubjpass") and group.noun.head.pos_ in ("VERB", "AUX")
+        told = any(cue.start <= group.noun.head.i < cue.end for cue in reading.casualty_cues)
+        if own_verb and not told and group.noun.head.i > group.noun.i:
+            return None  # "six were wounded and 500 residents were without heating"
         return Found(previous.kind, "casualties.list", "list", end_of(group), previous.subset)
     return None
 
@@ -395,4 +438,4 @@ def _found(reading: Reading, cue: Cue, path: str) -> Found:
 Finder = Callable[[Reading, Group, list[Toll], TollMemory], Found | None]
 
 
-FINDERS: tuple[Finder, ...] = (_names, follows, precedes, _toll, parsed, _anaphoric, _listed)
+FINDERS: tuple[Finder, ...] = (_names, follows, precedes, _toll, parsed, _beyond_clause, _anaphoric, _listed)

@@ -50,12 +50,16 @@ def place_of(
         return NOWHERE
     following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)
     own = [mention for mention in sites if start <= mention.start < following and _is_own(reading, end, mention)]
+    if own and not own[0].is_local and _AIMED.fullmatch(reading.doc.text[end : own[0].start]):
+        return own[0].place
     best = _locals(own)[0] if own else _nearest(reading, start, end, sites)
     if best is None:
         return NOWHERE
     return _common(reading, best, own or sites)
 
 
+_AIMED = pattern("circumstances.aimed")
+"""What stands between a claim and the country that it is aimed at: a city named later is only one of the places hit."""
 _LOCATIVE = pattern("circumstances.locative")
 _ASIDE = pattern("circumstances.aside")
 
@@ -226,7 +230,7 @@ def remember(
             scene.lead = _lead(single[0].when, published)
     sites = [mention for mention in mentions if mention.role == "site" and mention.is_local]
     for mention in mentions:
-        if mention.role in ("site", "office", "container"):
+        if mention.role in ("site", "office", "container", "dateline"):
             scene.last[mention.toponym.kind] = mention
     cities = [mention for mention in sites if mention.toponym.kind == "city"] or sites
     if cities:

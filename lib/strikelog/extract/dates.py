@@ -245,6 +245,23 @@ def _since_year(match: re.Match[str], clock: Clock) -> tuple[date, date | None]:
     return date(int(match["year"]), 1, 1), clock.published
 
 
+def _day_of_month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    """ "on the 18th": of the month of publication, or of the one before."""
+    if clock.published is None:
+        return None
+    first = clock.published.replace(day=1)
+    months = (first, (first - DAY).replace(day=1))
+    days = (_safe(month.year, month.month, int(match["day"])) for month in months)
+    day = next((day for day in days if day and day <= clock.published), None)
+    return (day, day) if day else None
+
+
+def _since_weekday(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+    """ "since Tuesday": from the last Tuesday to publication."""
+    days = _weekday(match, clock)
+    return (days[0], clock.published) if days and clock.published else None
+
+
 def _since_date(match: re.Match[str], clock: Clock) -> tuple[date, date | None] | None:
     first = _in_year(match, clock, _number(match["month"]), int(match["day"] or 1))
     return (first, clock.published) if first else None
@@ -293,6 +310,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "ago": _ago,
     "calendar": _calendar,
     "day-before": _day_before,
+    "day-of-month": _day_of_month,
     "dotted": _dotted,
     "iso": _iso,
     "last-month": _last_month,
@@ -302,6 +320,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "past": _past,
     "since": _since,
     "since-date": _since_date,
+    "since-weekday": _since_weekday,
     "since-year": _since_year,
     "that": _that,
     "this-month": _this_month,

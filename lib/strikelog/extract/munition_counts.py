@@ -33,6 +33,9 @@ WERE = pattern("munitions.were")
 _KINDS = pattern("munitions.kinds")
 
 
+OF_WHICH = pattern("munitions.of-which")
+
+
 @dataclass(frozen=True, slots=True)
 class Strike:
     """A munition claim before date, place and speaker are known. Offsets are the sentence's."""
@@ -65,13 +68,17 @@ class Counted:
 
 @dataclass(slots=True)
 class Memory:
-    """The munitions last counted, for "13 were knocked down": class and sentence."""
+    """The munitions last counted, for "13 were knocked down": class and sentence.
+
+    `announced` where a sentence of an attack ended in a colon: a list of munitions follows.
+    """
 
     munition: str = ""
     model: str = ""
     index: int = -99
     counted: bool = False
     last: Strike | None = None
+    announced: bool = False
 
 
 def remember_munitions(
@@ -80,13 +87,20 @@ def remember_munitions(
     memory.last = None if weapons else memory.last
     named = [item.weapon for item in counted if item.weapon] or weapons
     if not named or not (strikes or weapons):
+        memory.announced = _announces(reading)
         return
-    classes = {weapon.munition for weapon in named}
+    classes = {item.munition for item in counted if item.weapon} or {weapon.munition for weapon in named}
     memory.munition = classes.pop() if len(classes) == 1 else "mixed"
     memory.model = named[0].model if len(named) == 1 else ""
     memory.index = reading.index
     memory.counted = bool(strikes)
     memory.last = strikes[-1] if len(strikes) == 1 else None
+
+
+def _announces(reading: Reading) -> bool:
+    """ "The enemy used various weapons against the region, including:"; marks of a list keep it open."""
+    text = reading.doc.text.rstrip()
+    return text.endswith(":") and any(cue.category in ("launched", "struck", "hit") for cue in reading.status_cues)
 
 
 def count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[Counted]:
@@ -98,13 +112,14 @@ def count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[C
             yield Counted(quantity, numbered, numbered.head, numbered.munition, numbered.model)
             continue
         weapon = _weapon_of(reading, quantity, weapons)
-        if weapon and _is_modifier(weapon, quantity):
+        if weapon and (_is_modifier(weapon, quantity) or _RATE.match(reading.doc.text, weapon.end)):
             continue
         if weapon:
             munition = _mixed_class(reading, weapon, weapons)
             yield Counted(quantity, weapon, weapon.head, munition, "" if munition == "mixed" else weapon.model)
             continue
-        word = None if _is_toll(reading, quantity) else _bare(reading, quantity)
+        counts_others = _is_toll(reading, quantity) or is_of_others(reading, quantity, weapons)
+        word = None if counts_others else _bare(reading, quantity)
         antecedent = _antecedent(reading, quantity, weapons, memory) if word is not None else ""
         if word is not None and antecedent:
             yield Counted(quantity, None, word, antecedent, _model_before(quantity, weapons, memory))
@@ -123,6 +138,9 @@ def _number_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> W
     return None
 
 
+_RATE = pattern("munitions.rate")
+
+
 def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
     """ "330 rocket and artillery strikes": a class in the singular behind a plural number names no munitions."""
     plural_number = quantity.count.minimum != 1 or quantity.count.maximum != 1
@@ -134,10 +152,24 @@ def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
 
 def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
     following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
-    before = reading.doc.text[: quantity.start].lower().rstrip()
-    return following.startswith(("times", "per cent", "percent")) or before.endswith(
-        ("all but", "except", "except for")
+    is_named_otherwise = following.startswith(("times", "per cent", "percent"))
+    before = reading.doc.text[: quantity.start]
+    is_pronoun = quantity.count.text.lower() == "one" and bool(_THE_ONE.search(before))
+    return bool(
+        is_pronoun
+        or is_named_otherwise
+        or _NOT_COUNTED.search(before)
+        or _ONE_OF.match(reading.doc.text, quantity.start)
     )
+
+
+_THE_ONE = re.compile(
+    r"\b(?:the|this|each|every|any|no|other|another|first|second|third|last|new|old) $", re.IGNORECASE
+)
+""" "The second one came": no number."""
+_NOT_COUNTED = pattern("munitions.not-counted")
+_ONE_OF = pattern("munitions.one-of")
+""" "One of 29 that Russia launched" counts the 29."""
 
 
 def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
@@ -158,11 +190,16 @@ _MEASURE = pattern("munitions.measure")
 """Words of a munition's own name that look like numbers."""
 
 
+_SALVOS = frozenset({"salvo", "salvos", "salvoes", "volley", "volleys", "wave", "waves", "barrage", "barrages"})
+
+
 def _counts_across(between: str, tokens: list[Token]) -> bool:
-    between = _MEASURE.sub("", between)
+    between = _MEASURE.sub("", between).lstrip('"”’')  # a number quoted: fired "more than 70" missiles
     words = [token for token in tokens if not token.is_space and token.text in between]
     if _NAMES.fullmatch(between) or _KINDS.fullmatch(between) or WERE.fullmatch(between):
         return True
+    if words and words[0].lower_ in _SALVOS:
+        return False
     if len(words) > 6 or any(char in between for char in ';:()"“”.'):
         return False
     if any(token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG") for token in words):
@@ -212,12 +249,17 @@ def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str
     return weapon.munition
 
 
+_OF_THE_CRAFT = re.compile(r" of the (?:aircraft|craft|machines|weapons|projectiles|devices|intruders|attackers)\b")
+
+
 def _bare(reading: Reading, quantity: Quantity) -> Token | None:
     """The number's own token where no noun follows it: "13 were knocked down", "15 of them", "110 of which"."""
     span = reading.doc.char_span(quantity.number_start, quantity.number_end, alignment_mode="expand")
     if span is None:
         return None
     token = span[-1]
+    if _OF_THE_CRAFT.match(reading.doc.text, quantity.end):
+        return token
     if token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM"):
         return (
             token.head
@@ -228,6 +270,27 @@ def _bare(reading: Reading, quantity: Quantity) -> Token | None:
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ") and following.lower_ not in _ELLIPTIC:
         return None
     return token
+
+
+def is_of_others(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> bool:
+    """ "Shot down by four destroyers, one of them British": "them" are the things named last."""
+    if not re.match(r" of (?:them|whom)\b", reading.doc.text[quantity.end :]):
+        return False
+    before = [
+        token
+        for token in reading.doc
+        if token.idx < quantity.start and token.tag_ == "NNS" and token.lower_ not in _AREAS
+    ]
+    return (
+        bool(before) and not any(w.start <= before[-1].idx < w.end for w in weapons) and _is_close(before[-1], quantity)
+    )
+
+
+_AREAS = frozenset(["regions", "oblasts", "districts", "provinces", "cities", "towns", "areas", "places", "locations"])
+
+
+def _is_close(noun: Token, quantity: Quantity) -> bool:
+    return noun.doc.text[noun.idx + len(noun) : quantity.start].strip(" ,") == ""
 
 
 def _is_toll(reading: Reading, quantity: Quantity) -> bool:
@@ -243,17 +306,36 @@ def _model_before(quantity: Quantity, weapons: list[Weapon], memory: Memory) -> 
     return (before.pop() if len(before) == 1 else "") if before else memory.model
 
 
+_OF_A_WEAPON = re.compile(r" (?:out )?of (?:(?!them|whom|which)[\w'’-]+ ){0,5}")
+
+
 def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
     """The class a bare number counts: the last munition before it here, or in the sentences just before."""
     after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
-    if after and reading.doc.text[quantity.end : after[0].start].strip().lower().startswith(("of", "out of")):
+    if after and _OF_A_WEAPON.fullmatch(reading.doc.text[quantity.end : after[0].start]):
         return after[0].munition
-    before = [weapon for weapon in weapons if weapon.end <= quantity.start]
+    before = [weapon for weapon in weapons if weapon.end <= quantity.start and not _is_adjectival(weapon)]
     if before:
         classes = {weapon.munition for weapon in before}
         return before[-1].munition if len(classes) == 1 else _latest_or_mixed(before)
-    return memory.munition if memory.counted and reading.index - memory.index <= MEMORY else ""
+    refers = memory.counted or bool(OF_WHICH.match(reading.doc.text, quantity.end + 1))
+    return memory.munition if refers and reading.index - memory.index <= MEMORY else ""
+
+
+def _is_adjectival(weapon: Weapon) -> bool:
+    """ "Two missile, 28 air strikes": a class in the singular names attacks, no things."""
+    return not weapon.plural and weapon.head.dep_ in ("compound", "amod", "nmod", "nummod")
 
 
 def _latest_or_mixed(before: list[Weapon]) -> str:
-    return "mixed" if len(before) >= 2 and before[-1].munition != before[-2].munition else before[-1].munition
+    """The class named last; both where the last two stand in one list: "six missiles and 22 drones"."""
+    if len(before) < 2 or before[-1].munition == before[-2].munition:
+        return before[-1].munition
+    doc = before[-1].head.doc
+    between = doc.char_span(before[-2].end, before[-1].start, alignment_mode="contract") or doc[0:0]
+    together = len(between) <= MAX_LIST and not any(token.pos_ in ("VERB", "AUX") for token in between)
+    return "mixed" if together else before[-1].munition
+
+
+MAX_LIST = 6
+"""Tokens between two munitions of one list."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from strikelog.extract.lexicon import pattern
-from strikelog.extract.munition_counts import WERE, Counted, Memory, Strike
+from strikelog.extract.munition_counts import WERE, Counted, Memory, Strike, is_of_others
 from strikelog.extract.reading import Reading
 from strikelog.extract.weapons import Weapon
 
@@ -17,18 +17,23 @@ _WHERE = pattern("munitions.where")
 _LISTED = re.compile(r"[^.;]{0,60}?(?:,|\band\b)\s*")
 
 
-def located_parts(reading: Reading, strikes: list[Strike]) -> list[Strike]:
+def located_parts(reading: Reading, strikes: list[Strike], weapons: list[Weapon]) -> list[Strike]:
     """ "shot down 25 drones, including 19 over one region and six over the coast": parts of the number before."""
     taken = {strike.start for strike in strikes}
     parts: list[Strike] = []
     for quantity in reading.quantities:
         whole = max((s for s in [*strikes, *parts] if s.end <= quantity.start), key=lambda s: s.start, default=None)
-        if whole is None or quantity.start in taken or not _WHERE.match(reading.doc.text, quantity.end):
+        if (
+            whole is None
+            or is_of_others(reading, quantity, weapons)
+            or quantity.start in taken
+            or not _WHERE.match(reading.doc.text, quantity.end)
+        ):
             continue
         between = reading.doc.text[whole.end : quantity.start]
         of_them = bool(re.match(r" of (?:them|these|those)\b", reading.doc.text[quantity.end :]))
         located = re.match(r"(?: \w+){0,3} (?:over|in|near|at|above|around|across)\b", reading.doc.text[whole.end :])
-        opens = re.search(r"\b(?:including|among them|of which|of them)\b", between)
+        opens = re.search(r"\b(?:including|among them|of which|of them)\b|:\s*$", between)
         if opens or of_them or ((located or whole in parts) and _LISTED.fullmatch(between)):
             parts.append(
                 replace(
@@ -54,7 +59,19 @@ def broken_down(reading: Reading, counted: list[Counted], strikes: list[Strike])
             continue
         if whole.munition in (item.munition, "mixed"):
             found.append(_part_of(whole, item, item.weapon))
-    return found
+    return found or _appended(strikes, [item for item in counted if item.quantity.start not in taken])
+
+
+def _appended(strikes: list[Strike], rest: list[Counted]) -> list[Strike]:
+    """ "Eight missiles were fired, five Iskander-M and three Kinzhals": two or more that add up to the whole."""
+    if len(rest) < 2 or any(item.weapon is None for item in rest):
+        return []
+    whole = max((s for s in strikes if s.end <= rest[0].quantity.start), key=lambda s: s.start, default=None)
+    if whole is None or any(item.munition != whole.munition and whole.munition != "mixed" for item in rest):
+        return []
+    if sum(item.quantity.count.minimum or 0 for item in rest) != whole.count.minimum:
+        return []
+    return [_part_of(whole, item, item.weapon) for item in rest if item.weapon]
 
 
 _OPENER = re.compile(r":|\b(?:including|among them)\b")
@@ -89,7 +106,8 @@ def told_of_all(reading: Reading, strikes: list[Strike], memory: Memory) -> list
         verb = reading.token_at(match.start("verb") if match["verb"] else match.start("verb2"))
         cue = next((cue for cue in reading.status_cues if cue.anchor == verb.i and "object" in cue.takes), None)
         whole = max((s for s in strikes if s.end <= match.start()), key=lambda s: s.start, default=memory.last)
-        if cue and whole and cue.category != whole.status:
+        is_most = re.search(r"\b(?:nearly|almost|virtually|not|practically) $", reading.doc.text[: match.start()])
+        if cue and whole and cue.category != whole.status and not is_most:
             last = reading.doc[cue.end - 1]
             count = replace(whole.count, text=match.group().split()[0])
             found.append(
@@ -113,10 +131,24 @@ _OPENS_WITH_OF = re.compile(r"(?:^|[.;,] )[Oo]f (?:the |these )?(?:\w+ )?$")
 _SHARE_OF = pattern("munitions.share-of")
 
 
+_OF = (
+    "of",
+    "of the",
+    "of some",
+    "of about",
+    "of around",
+    "of nearly",
+    "of more than",
+    "out of",
+    "of a total of",
+    "of all",
+)
+
+
 def is_whole(reading: Reading, item: Counted, counted: list[Counted]) -> bool:
     """Whether a number is the Y of "X of Y": "shot down 13 of 15 drones"."""
-    before = reading.doc.text[max(0, item.quantity.start - 14) : item.quantity.start].lower()
-    if not before.rstrip().endswith(("of", "of the", "of some", "of about", "out of")):
+    before = reading.doc.text[max(0, item.quantity.start - 20) : item.quantity.start].lower()
+    if not before.rstrip().endswith(_OF):
         return False
     if _SHARE_OF.search(reading.doc.text[: item.quantity.start]):
         return True

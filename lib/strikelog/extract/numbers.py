@@ -51,11 +51,14 @@ MAX_COUNT = 100_000_000
 """Larger numbers count neither munitions nor people."""
 
 _START = "|".join([*_UNITS, *_TENS])
-_SPELLED = rf"(?:(?:a|an)[ -](?:{'|'.join(_SCALES)})|{_START})(?:(?:[ -]|[ -]and[ -])(?:{_WORD}))*"
+_SCALE = "|".join(_SCALES)
+_AND = r"(?<=ndred|usand|llion)[ -]and[ -]"
+""" "And" adds only to a hundred, a thousand, a million: "between six and eight" are two numbers."""
+_SPELLED = rf"(?:half a million|(?:(?:a|an)[ -](?:{_SCALE})|{_START})(?:[ -](?:{_WORD})|{_AND}(?:{_WORD}))*)"
 _DOZEN = r"(?:half[ -]a|a|one|two|three|four|five|six|ten|\d+)[ -]dozen|dozen"
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _SCALED = rf"(?:{_DIGITS})(?:[ -](?:hundred|thousand|million|billion))?"
-_PAIR = r"a pair of|pair of|a couple of|both"
+_PAIR = r"a pair of|pair of|a couple of|both|none(?= of\b)"
 _VAGUE = (
     r"tens of thousands of|hundreds of thousands of|hundreds of|dozens of|scores of|thousands of|several dozen|"
     r"several hundred|tens of|dozens|scores|hundreds|thousands|several|a number of|a few|"
@@ -103,9 +106,13 @@ def number_value(phrase: str) -> int | None:
     phrase = phrase.lower().strip()
     if phrase.endswith("dozen"):
         head = phrase.removesuffix("dozen").strip(" -")
-        return 6 if head.startswith("half") else 12 * (number_value(head) or 1)
+        return 6 if head.startswith("half") else 12 * (number_value(head) or 1 if head else 1)
     if phrase in ("both", "a pair of", "pair of", "a couple of"):
         return 2
+    if phrase == "none":
+        return 0
+    if phrase == "half a million":
+        return 500_000
     if phrase[0].isdigit():
         return _digits_value(phrase)
     return _spelled_value(re.split(r"[ -]", phrase))
@@ -139,12 +146,17 @@ def _spelled_value(parts: list[str]) -> int | None:
 
 
 _BEFORE_NO_COUNT = pattern("numbers.before-no-count")
+_CLOCK = pattern("numbers.clock")
+_HOURS = pattern("numbers.hours")
+"""Hours told without a word for them: "between six and nine on Monday"."""
 _AFTER_NO_COUNT = pattern("numbers.after-no-count")
 
 
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 20]
     if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
+        return True
+    if _CLOCK.search(before) and _HOURS.match(after):
         return True
     is_year = re.fullmatch(r"(?:19|20)\d\d", match["first"])
     return bool(is_year) and not re.match(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)", after)

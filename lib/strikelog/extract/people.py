@@ -32,6 +32,8 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
     noun = noun_of(reading, token)
     if noun is not None and not _can_be_people(noun):
         return None
+    if quantity.count.text.lower() == "one" and _OF_ONE.search(reading.doc.text[: quantity.start]):
+        return None
     if _is_age(reading, quantity, token) or _DENIED.search(reading.doc.text[: quantity.number_start]):
         return None
     return Group(quantity, token, noun)
@@ -112,6 +114,8 @@ def _munition_nouns() -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
 
 
+_OF_ONE = re.compile(r"\b(?:members|people|relatives|generations|all) (?:of|from) $")
+""" "Three members of one family"."""
 _AGED = pattern("casualties.aged")
 
 
@@ -121,12 +125,33 @@ _DENIED = pattern("casualties.denied")
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Ivan Koval, 71, was killed"."""
     text = reading.doc.text
-    if _AGED.search(text[: quantity.start]):
+    if _AGED.search(text[: quantity.start]) or _is_aged(reading, quantity):
         return True
-    behind_name = (
-        token.i >= 2 and text[: quantity.start].rstrip().endswith(",") and reading.doc[token.i - 2].pos_ == "PROPN"
-    )
+    named = token.i >= 2 and (reading.doc[token.i - 2].pos_ == "PROPN" or reading.doc[token.i - 2].tag_ == "NN")
+    behind_name = named and text[: quantity.start].rstrip().endswith(",")
     return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
+
+
+def _is_aged(reading: Reading, quantity: Quantity) -> bool:
+    """ "her son of ten", "an operator of 42": one person's age, not a number of people."""
+    last, first = reading.token_at(quantity.end - 1), reading.token_at(quantity.start)
+    if first.i < 2 or first.nbor(-1).lower_ != "of" or first.nbor(-2).tag_ != "NN" or quantity.count.maximum is None:
+        return False
+    word = first.nbor(-2).lower_
+    following = reading.doc[last.i + 1] if last.i + 1 < len(reading.doc) else None
+    counts = following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ") or following.lower_ in SKIPPED)
+    return _is_a_person(word) and not counts and quantity.count.maximum < OLDEST
+
+
+OLDEST = 115
+_COLLECTIVE = frozenset(
+    {"family", "couple", "group", "crew", "team", "dozen", "pair", "party", "squad", "body", "number"}
+)
+_DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "boy", "girl")
+
+
+def _is_a_person(word: str) -> bool:
+    return word not in _COLLECTIVE and (word in people() or word.endswith(_DOERS))
 
 
 def counts_people(noun: Token | None) -> bool:

@@ -20,6 +20,7 @@ from strikelog.extract.confidence import confidence
 from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
 from strikelog.extract.gazetteer import gazetteer
+from strikelog.extract.lexicon import pattern
 from strikelog.extract.munition_counts import Memory, Strike
 from strikelog.extract.munitions import find_strikes
 from strikelog.extract.reading import Reading, read
@@ -76,6 +77,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which the parser refuses; one stands for one, so that offsets stay."""
 
 
+_NATIONAL = pattern("pipeline.national")
+"""Speakers who give figures for a whole country."""
 _FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
 
 
@@ -160,10 +163,11 @@ class _Reader:
         last = self.scene.place or self.scene.last.get("country")
         return last.place if last else NOWHERE
 
-    def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str]) -> Place:
+    def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str], speaker: str) -> Place:
         """Where munitions fell of which no place is told: the country fired at, else the last place."""
         last = self.scene.place.place if self.scene.place else NOWHERE
-        code = target_of(word, deed, sides, self.named, deeds)
+        is_national = bool(_NATIONAL.search(speaker)) and deed != "hit"
+        code = target_of(word, deed, sides, self.named, deeds) or (last.country if is_national else "")
         country = gazetteer().country(code) if code else None
         if country and not (deed == "hit" and last.name):
             return as_place(country)
@@ -180,7 +184,7 @@ class _Reader:
     ) -> None:
         when, scope = self._when(reading, strike.start, starts, dates)
         place = self._place(reading, strike.start, strike.end, starts)
-        place = place if place.name else self._target(strike.word, strike.deed, sides, _deeds(reading))
+        place = place if place.name else self._target(strike.word, strike.deed, sides, _deeds(reading), speaker)
         if strike.anaphoric and self.munitions and not dates:
             when, scope = self.munitions[-1].when, self.munitions[-1].scope
         claim = MunitionClaim(
@@ -203,7 +207,7 @@ class _Reader:
             subset=strike.subset,
         )
         self.munitions.append(claim)
-        self.last_target = place if place.name else self.last_target
+        self.last_target = place if place.name and not strike.subset else self.last_target
         self._touch_of(claim, _EFFECT_OF_STATUS.get(strike.status, ""))
 
     def _toll(

@@ -79,17 +79,25 @@ def ties(word: Token) -> Iterator[Tie]:
         far += 1
         label, head = token.dep_, token.head
         if label == "conj":
-            token = head
+            is_noun, token = token.pos_ in ("NOUN", "PROPN"), head
             if head.pos_ not in ("VERB", "AUX"):
                 yield Tie("conjunct", head, far)
                 continue
-            yield Tie("conjunct", head, far)
+            # a noun cannot stand beside a verb: the parser lost its verb's second object
+            yield Tie("object" if is_noun else "conjunct", head, far)
             relation = ""
+            continue
+        if label in ("pobj", "pcomp") and head.lower_ == "including" and head.head is not head:
+            token, relation = head.head, ""  # "a range of weapons, including one Kinzhal": what befell the range
+            if token.pos_ == "VERB":
+                yield Tie("object", token, far)
             continue
         if label in ("pobj", "pcomp"):
             relation = _preposition(head)
         elif label in ("prep", "agent", "dative"):
             yield Tie(relation or label, head, far)
+            if relation == "of" and head.like_num:
+                yield from _clauses(head)  # "one of 29 that Russia launched"
         else:
             relation = _RELATIONS.get(label, label)
             yield Tie(relation, head, far)

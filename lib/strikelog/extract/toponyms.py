@@ -318,6 +318,8 @@ def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _COMPOUND = pattern("toponyms.compound")
+_SETS_SCENE = re.compile(r"(?:^|[“\"] ?)(?:And in|But in|In|Near|Around|Outside)(?: the (?:city|town|village) of)? $")
+""" "In Kyiv, Mayor …": what follows the comma speaks of that place."""
 
 
 def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
@@ -327,8 +329,9 @@ def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     for role, phrase in _roles("before"):
         if phrase.search(before):
             return role
+    sets_scene = bool(_SETS_SCENE.search(before)) and after.startswith(", ")
     for role, phrase in _roles("after"):
-        if phrase.match(after):
+        if phrase.match(after) and not (sets_scene and role == "office"):
             return role
     if _COMPOUND.match(after):
         return "speaker"

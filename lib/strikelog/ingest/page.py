@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from strikelog.ingest.days import stamp
-from strikelog.ingest.encoding import clean, decode
+from strikelog.ingest.encoding import clean
+from strikelog.ingest.parts import File, Part
 from strikelog.ingest.plain import build
 from strikelog.model import Article, IngestError
 
@@ -39,13 +40,19 @@ _HEAD_BYTES = 4_096
 _NO_TEXT = "No article was found in the page. Paste its text instead."
 
 
-def read_page(data: bytes) -> Article:
-    """The article of a saved page; the date is the one in the page's metadata, never one from its text.
+def read_page(file: File) -> Iterator[Part]:
+    """The article of a saved page. Raises `IngestError` or `ArticleError` where no text is found."""
+    declared = _CHARSET.search(file.data[:_HEAD_BYTES])
+    yield article_of_page(file, declared[1].decode("ascii") if declared else "")
 
-    Raises `IngestError` or `ArticleError` where no text is found.
+
+def article_of_page(file: File, declared: str, address: str = "") -> Article:
+    """The article of a page; the date is the one in the page's metadata, never one from its text.
+
+    `address` is where the page is known to be from, if it does not say so itself. Raises `IngestError` or
+    `ArticleError` where no text is found.
     """
-    declared = _CHARSET.search(data[:_HEAD_BYTES])
-    html = _XML_DECLARATION.sub("", clean(decode(data, declared[1].decode("ascii") if declared else "")))
+    html = _XML_DECLARATION.sub("", clean(file.text(declared)))
     page = _parsed(html)
     text = _TAG.sub("", page.text or "").strip() if page else ""
     if not page or not text:
@@ -55,8 +62,9 @@ def read_page(data: bytes) -> Article:
         title=page.title or "",
         published=_published(html),
         source=page.sitename or "",
-        url=page.url or "",
-        published_from="metadata",
+        url=page.url or address,
+        author=page.author or "",
+        origins="metadata",
     )
 
 

@@ -1,13 +1,17 @@
 """Pasted text, .txt and .md: the text stays as it is; title, date and source are read from its head."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from strikelog.ingest.days import dateline, stamp
 from strikelog.ingest.encoding import clean
-from strikelog.model import Article, IngestError
+from strikelog.ingest.languages import detect
+from strikelog.ingest.mending import mended
+from strikelog.ingest.wrapping import is_wrapped, unwrapped
+from strikelog.model import Article, IngestError, Provenance
 
 _HEAD_LINES = 15
 _LONGEST_TITLE = 200
@@ -15,7 +19,8 @@ _LONG_LINE = 200  # characters; a line as long is a paragraph, and the head of t
 _FEWEST_WORDS = 3
 _SHORTEST = 20
 _FIELD = re.compile(
-    r"\W{0,3}(title|headline|published|date|posted|source|outlet|publisher|url|link)\W{0,3}:\W{0,3}\s(.+)", re.I
+    r"\W{0,3}(title|headline|published|date|posted|source|outlet|publisher|url|link|author|byline)\W{0,3}:\W{0,3}\s(.+)",
+    re.I,
 )
 _NAMES = {
     "headline": "title",
@@ -24,7 +29,9 @@ _NAMES = {
     "outlet": "source",
     "publisher": "source",
     "link": "url",
+    "byline": "author",
 }
+_UNWRAPPED = "Lines that a layout had broken were joined."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,17 @@ class Head:
     published: str = ""
     source: str = ""
     url: str = ""
+    author: str = ""
 
 
 def from_text(
-    text: str, title: str = "", published: str | date | datetime | None = None, source: str = "", url: str = ""
+    text: str,
+    title: str = "",
+    published: str | date | datetime | None = None,
+    source: str = "",
+    url: str = "",
+    author: str = "",
+    notes: tuple[str, ...] = (),
 ) -> Article:
     """An article of pasted text; what is not given is read from its head, where it stands there in plain words.
 
@@ -46,14 +60,12 @@ def from_text(
     """
     body = clean(text).strip("\n")
     head = read_head(body)
-    return build(
-        body,
-        title=title or head.title,
-        published=published or head.published,
-        source=source or head.source,
-        url=url or head.url,
-        published_from="given" if published else "text",
-    )
+    if is_wrapped(body):
+        body, notes = unwrapped(body), (*notes, _UNWRAPPED)
+    given: dict[str, Any] = {"title": title, "published": published, "source": source, "url": url, "author": author}
+    own: dict[str, Any] = {name: value or getattr(head, name) for name, value in given.items()}
+    origins = {name: "given" if given[name] else "text" for name, value in own.items() if value}
+    return build(body, **own, origins=origins, notes=notes)
 
 
 def build(
@@ -63,15 +75,33 @@ def build(
     source: str = "",
     url: str = "",
     id: str = "",
-    published_from: str = "given",
+    author: str = "",
+    origins: Mapping[str, str] | str = "given",
+    notes: tuple[str, ...] = (),
 ) -> Article:
-    """An article, its fields cleaned. Raises `ArticleError`, or `IngestError` where the text is too short to be one."""
+    """An article, its fields cleaned, garbled letters set right, and its language told.
+
+    `origins` says where each field is from, or all of them. Raises `ArticleError`, or `IngestError` where the text is
+    too short to be an article.
+    """
+    body, said = mended(clean(text))
+    fields = {"title": title, "source": source, "url": url, "author": author}
+    own = {name: mended(clean(value))[0].strip() for name, value in fields.items()}
+    told = {**own, "published": published}
+    known = {name: origins if isinstance(origins, str) else origins[name] for name, value in told.items() if value}
     article = Article(
-        clean(text), clean(title), published, clean(source), clean(url), clean(id), published_from=published_from
+        body,
+        **own,
+        published=published,
+        id=clean(id),
+        published_from=known.get("published", ""),
+        language=detect(body),
+        provenance=Provenance(notes=(*notes, said) if said else notes, origins=tuple(known.items())),
     )
-    body = article.text.strip()
-    if len(body) < _SHORTEST and len(body.split()) < _FEWEST_WORDS:
-        raise IngestError(f"“{body}” is too short to be an article. Give the whole text.")
+    bare = article.text.strip()
+    words = [word for word in bare.split() if any(map(str.isalnum, word))]
+    if not words or (len(bare) < _SHORTEST and len(words) < _FEWEST_WORDS):
+        raise IngestError(f"“{bare}” is too short to be an article. Give the whole text.")
     return article
 
 
@@ -79,7 +109,8 @@ def read_head(text: str) -> Head:
     """Title, date, source and address as the first lines give them."""
     fields = dict(reversed(list(_fields(text))))  # the first of each name stands
     published = stamp(fields.get("published", "")) or _day(text)
-    return Head(fields.get("title") or _title(text), published, fields.get("source", ""), fields.get("url", ""))
+    told = {name: fields.get(name, "") for name in ("source", "url", "author")}
+    return Head(fields.get("title") or _title(text), published, **told)
 
 
 def _head_lines(text: str) -> list[str]:

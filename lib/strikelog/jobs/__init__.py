@@ -1,6 +1,16 @@
-"""Reading articles in the background: a queue in the store, and a worker process that empties it."""
+"""Work outside the app: reading files within limits, and a queue in the store that a worker process empties."""
 
+from strikelog.jobs.filing import FileReader, file_reader, read_files, read_folders
 from strikelog.jobs.starting import ensure_worker, log_file
 from strikelog.jobs.worker import Reader, work
 
-__all__ = ["Reader", "ensure_worker", "log_file", "work"]
+__all__ = [
+    "FileReader",
+    "Reader",
+    "ensure_worker",
+    "file_reader",
+    "log_file",
+    "read_files",
+    "read_folders",
+    "work",
+]

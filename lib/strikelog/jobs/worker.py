@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from uuid import uuid4
 
+from strikelog.ledger import Ledger
 from strikelog.model import Article, Extraction, StoreError, StrikelogError
 from strikelog.store import LEASE, JobItem, Store
 
@@ -49,7 +50,7 @@ def _extract(article: Article) -> Extraction:
 
 def _process(store: Store, item: JobItem, read: Reader) -> None:
     try:
-        added = store.find(item.article) or store.add(read(item.article))
+        added = store.find(item.article) or Ledger(store).add(read(item.article))
     except StrikelogError as error:
         store.finish_item(item, "refused", str(error))
     except Exception as error:

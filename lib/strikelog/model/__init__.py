@@ -1,6 +1,6 @@
 """The words of the field as frozen types; everything else in the package speaks in them."""
 
-from strikelog.model.article import MAX_TEXT, Article
+from strikelog.model.article import MAX_TEXT, Article, Provenance
 from strikelog.model.claims import (
     EFFECTS,
     NOWHERE,
@@ -21,19 +21,49 @@ from strikelog.model.claims import (
     When,
     Who,
 )
-from strikelog.model.errors import ArticleError, BulkError, GoldError, IngestError, StoreError, StrikelogError
+from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
+from strikelog.model.errors import (
+    ArticleError,
+    BulkError,
+    GoldError,
+    IngestError,
+    LimitError,
+    StoreError,
+    StrikelogError,
+)
 from strikelog.model.filters import Filters
-from strikelog.model.tables import COLUMNS, DECIMALS, FACT_TABLES, TRUTHS, WHOLE_NUMBERS, Cell, Row, article_row, rows
+from strikelog.model.tables import (
+    COLUMNS,
+    COVERAGE,
+    DECIMALS,
+    EVIDENCE,
+    FACT_TABLES,
+    FIGURES,
+    TRUTHS,
+    WHOLE_NUMBERS,
+    Cell,
+    Row,
+    article_row,
+    rows,
+)
 from strikelog.model.untabled import extraction
 
 __all__ = [
     "COLUMNS",
+    "COVERAGE",
     "DECIMALS",
     "EFFECTS",
+    "EVIDENCE",
+    "EXCLUDE",
     "FACT_TABLES",
+    "FIGURES",
     "MAX_TEXT",
+    "MERGE",
     "NOWHERE",
+    "PREFER",
+    "SPLIT",
     "TRUTHS",
+    "VOICE",
     "WHOLE_NUMBERS",
     "Article",
     "ArticleError",
@@ -42,17 +72,20 @@ __all__ = [
     "Cell",
     "Claim",
     "Count",
+    "Decision",
     "Evidence",
     "Extraction",
     "Filters",
     "GoldError",
     "IngestError",
     "Kind",
+    "LimitError",
     "Munition",
     "MunitionClaim",
     "Place",
     "PlaceClaim",
     "PlaceKind",
+    "Provenance",
     "Qualifier",
     "Row",
     "Scope",

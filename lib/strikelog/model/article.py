@@ -1,7 +1,7 @@
 """The article: a text, where it is from and when it was published."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
@@ -11,13 +11,28 @@ MAX_TEXT = 1_000_000
 """Longest text taken, in characters: about 150,000 words, more than any article and most live blogs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How an article came out of its file: nothing of this changes what it claims.
+
+    `charset` is the one the bytes were read in, `notes` are sentences on what was done to the text, and `origins`
+    says of each field where its value is from (`given`, `metadata`, `text`).
+    """
+
+    file: str = ""
+    charset: str = ""
+    notes: tuple[str, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, init=False)
 class Article:
     """One article as given.
 
     `published` is kept as ISO 8601, with a time where one was given, and empty where none was: it is never
     invented. `published_from` says where it came from (`given`, `metadata`, `text`). `id` is made from the
-    article's identity (text, source, published) unless given.
+    article's identity (text, source, published) unless given. `language` is an ISO 639-1 code, empty where nobody
+    has looked; an article in another language than English is kept, and not read.
 
     Raises `ArticleError` for an empty text, one longer than `MAX_TEXT`, or a date that is not ISO.
     """
@@ -29,6 +44,9 @@ class Article:
     url: str
     id: str
     published_from: str
+    author: str
+    language: str
+    provenance: Provenance = field(compare=False)
 
     def __init__(
         self,
@@ -39,6 +57,9 @@ class Article:
         url: str = "",
         id: str = "",
         published_from: str = "given",
+        author: str = "",
+        language: str = "",
+        provenance: Provenance = Provenance(),
     ) -> None:
         values = {
             "text": _checked_text(text),
@@ -46,6 +67,9 @@ class Article:
             "published": _iso(published),
             "source": source.strip(),
             "url": url.strip(),
+            "author": author.strip(),
+            "language": language.strip().lower(),
+            "provenance": provenance,
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
@@ -56,6 +80,11 @@ class Article:
     def day(self) -> date | None:
         """The day of publication, or None where it is not known."""
         return date.fromisoformat(self.published[:10]) if self.published else None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the rules, which are for English, apply to it."""
+        return self.language in ("", "en")
 
     @property
     def identity(self) -> str:
@@ -73,7 +102,8 @@ class Article:
         if self.published or not day:
             return self
         given = self.id if self.id != self.identity[:16] else ""  # an id made from the identity changes with it
-        return type(self)(self.text, self.title, day, self.source, self.url, given)
+        about = self.author, self.language, self.provenance
+        return type(self)(self.text, self.title, day, self.source, self.url, given, "given", *about)
 
     @property
     def words(self) -> int:

@@ -13,6 +13,10 @@ class IngestError(StrikelogError):
     """A file cannot be read into articles."""
 
 
+class LimitError(StrikelogError):
+    """A file or an article takes more time or memory than one may."""
+
+
 class StoreError(StrikelogError):
     """The store cannot be opened, read or written."""
 

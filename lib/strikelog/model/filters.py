@@ -9,7 +9,8 @@ class Filters:
     """What to look at; an empty field keeps everything.
 
     `start` and `end` are inclusive days on which it happened. `countries` are where it fell, `attackers` whose
-    side used the munition (both ISO 3166-1 alpha-2), `cities` canonical names of places, `sources` outlets.
+    side used the munition (both ISO 3166-1 alpha-2), `cities` canonical names of places, `sources` outlets. `as_of`
+    leaves out what was published after that day; an article without a date counts as the earliest and stays.
     """
 
     start: date | None = None
@@ -19,3 +20,4 @@ class Filters:
     countries: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    as_of: date | None = None

@@ -12,6 +12,16 @@ _COUNT = ["count_min", "count_max", "qualifier", "count_text", "date_start", "da
 _EVIDENCE = ["attribution", "quote", "start", "end", "sentence", "rule", "confidence", "review"]
 _COUNTED = [*_COUNT, "place", "place_text", "place_kind", *_WHERE, "scope", "subset", *_EVIDENCE]
 
+_BOUNDS = ("best", "low", "high")
+_CLASSES = ("missile", "drone", "rocket", "bomb", "shell", "mixed", "unspecified")
+FIGURES = (
+    *(f"{munition}_{status}" for status in ("launched", "intercepted", "hit", "lost") for munition in _CLASSES),
+    *("killed", "injured", "missing"),
+)
+"""What an incident may have a figure for; each is three columns, `missile_launched_best` and so on."""
+
+_GROUPS = ["children_killed", "children_injured", "responders_killed", "responders_injured"]
+
 COLUMNS: dict[str, list[str]] = {
     "articles": [
         "article_id",
@@ -32,13 +42,47 @@ COLUMNS: dict[str, list[str]] = {
         *["fact_id", "article_id", "published", "place", "place_text", "kind", *_WHERE, "affected", "effects"],
         *["date_start", "date_end", "date_text", *_EVIDENCE],
     ],
+    "incidents": [
+        *["incident_id", "parent_id", "date_start", "date_end", "place", "kind", *_WHERE, "attacker", "effects"],
+        *(f"{figure}_{bound}" for figure in FIGURES for bound in _BOUNDS),
+        *["articles", "voices", "conflicts", "facts"],
+    ],
+    "daily": [
+        *[
+            "date",
+            "measure",
+            "munition",
+            "attacker",
+            "country",
+            "best",
+            "low",
+            "high",
+            "articles",
+            "voices",
+            "conflict",
+        ],
+    ],
+    "daily_places": [
+        *["date", "place", "kind", *_WHERE, "effects"],
+        *(f"{kind}_{bound}" for kind in ("killed", "injured") for bound in _BOUNDS),
+        *[*_GROUPS, "articles", "voices"],
+    ],
 }
 """Columns of each CSV, in order; `munitions`, `casualties` and `places` are the fact tables."""
 
 WHOLE_NUMBERS = frozenset({"count_min", "count_max", "geonameid", "start", "end", "words"})
 DECIMALS = frozenset({"latitude", "longitude", "confidence"})
 TRUTHS = frozenset({"subset", "affected"})
-"""Columns of numbers and of truth; all others hold text, empty where nothing was stated."""
+"""Columns of numbers and of truth in articles and claims; others hold text, empty where nothing was stated."""
+
+EVIDENCE = [
+    *["date", "measure", "munition", "attacker", "country", "fact_id", "article_id", "voice", "role", "incident_id"],
+    "incident_role",
+]
+"""Which claim plays which part: the key of a `daily.csv` row, a claim, its part in the row and in its incident."""
+
+COVERAGE = ["date", "country", "admin1", "articles", "voices"]
+"""How many articles and voices speak of a day in a country (`admin1` empty) and in each of its regions."""
 
 FACT_TABLES = ("munitions", "casualties", "places")
 

@@ -28,6 +28,7 @@ from strikelog.store.filtering import article_conditions, claim_conditions
 from strikelog.store.frames import to_frame
 from strikelog.store.records import Added
 from strikelog.store.schema import articles, claims, meta
+from strikelog.store.stale import forget, touch
 
 _COUNTS = frozenset(FACT_TABLES)
 _ARTICLE_FIELDS = ("text", "title", "published", "source", "url", "published_from")
@@ -72,6 +73,7 @@ def add(connection: Connection, extraction: Extraction) -> Added:
     own = {"identity": article.identity, "text_hash": text_hash, "copy_of": root, "text": article.text}
     connection.execute(insert(articles).values({**article_row(extraction, now()), **own}))
     _add_claims(connection, extraction)
+    touch(connection, article.id)
     bump(connection)
     return Added(article.id, "copy" if root else "added", root or "")
 
@@ -87,6 +89,7 @@ def read_article(connection: Connection, article_id: str) -> Article:
 def delete_article(connection: Connection, article_id: str) -> None:
     """Takes an article and its claims away; the oldest of its copies becomes what the others are copies of."""
     lock(connection)
+    forget(connection, article_id)
     own = articles.c.article_id == article_id
     heirs = select(articles.c.article_id).where(articles.c.copy_of == article_id)
     heir = connection.execute(heirs.order_by(articles.c.added_at, articles.c.article_id)).scalars().first()
@@ -107,12 +110,6 @@ def article_frame(connection: Connection, filters: Filters, search: str, limit: 
     chosen = chosen.where(*article_conditions(filters, search)).limit(limit).offset(offset)
     chosen = chosen.order_by(articles.c.published.desc(), articles.c.added_at.desc(), articles.c.article_id)
     return to_frame(connection.execute(chosen).all(), columns, _COUNTS)
-
-
-def text_frame(connection: Connection) -> pd.DataFrame:
-    columns = ("article_id", "source", "published", "text")
-    chosen = select(*(articles.c[name] for name in columns)).order_by(articles.c.published, articles.c.article_id)
-    return to_frame(connection.execute(chosen).all(), columns)
 
 
 def count_articles(connection: Connection, filters: Filters, search: str) -> int:

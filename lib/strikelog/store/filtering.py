@@ -1,6 +1,6 @@
 """The shared filters as conditions on tables."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Table, and_, exists, func, or_
 
@@ -13,7 +13,8 @@ _LONGEST_SEARCH = 200
 
 def claim_conditions(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
     """What rows of a claim table, joined with its article, must meet."""
-    return [*_overlaps(table, filters.start, filters.end), *_facets(table, filters), *_from_sources(filters)]
+    known = (*_from_sources(filters), *_known_by(filters.as_of))
+    return [*_overlaps(table, filters.start, filters.end), *_facets(table, filters), *known]
 
 
 def article_conditions(filters: Filters, search: str = "") -> list[ColumnElement[bool]]:
@@ -22,7 +23,8 @@ def article_conditions(filters: Filters, search: str = "") -> list[ColumnElement
     The days are those of publication. Attackers, munitions, countries and cities keep the articles of which at
     least one claim meets them all. Every word of `search` must stand in the title, the source or the text.
     """
-    return [*_published(filters.start, filters.end), *_claiming(filters), *_from_sources(filters), *_says(search)]
+    known = (*_from_sources(filters), *_known_by(filters.as_of))
+    return [*_published(filters.start, filters.end), *_claiming(filters), *known, *_says(search)]
 
 
 def _overlaps(table: Table, start: date | None, end: date | None) -> list[ColumnElement[bool]]:
@@ -50,6 +52,11 @@ def _facets(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
 
 def _from_sources(filters: Filters) -> list[ColumnElement[bool]]:
     return [articles.c.source.in_(filters.sources)] if filters.sources else []
+
+
+def _known_by(as_of: date | None) -> list[ColumnElement[bool]]:
+    """What had been published by the end of a day; what has no date counts as the earliest."""
+    return [articles.c.published < (as_of + timedelta(days=1)).isoformat()] if as_of else []
 
 
 def _published(start: date | None, end: date | None) -> list[ColumnElement[bool]]:

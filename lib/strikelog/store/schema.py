@@ -17,7 +17,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from strikelog.model import COLUMNS, DECIMALS, FACT_TABLES, TRUTHS, WHOLE_NUMBERS
+from strikelog.model import COLUMNS, COVERAGE, DECIMALS, EVIDENCE, FACT_TABLES, FIGURES, TRUTHS, WHOLE_NUMBERS
 
 _UNSAFE = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -124,3 +124,80 @@ items = Table(
 workers = Table(
     "workers", metadata, Column("name", Plain, primary_key=True), Column("alive_until", Float, nullable=False)
 )
+
+stale_days = Table("stale_days", metadata, Column("date", Plain, primary_key=True))
+"""Days whose consolidated rows must be computed anew."""
+
+unvoiced = Table("unvoiced", metadata, Column("article_id", Words, primary_key=True))
+"""Articles of which it is not known yet whose text they print."""
+
+voices = Table(
+    "voices",
+    metadata,
+    Column("article_id", Words, primary_key=True),
+    Column("fingerprint", Plain, nullable=False, index=True),
+    Column("parent", Words, nullable=False, index=True),
+    Column("root", Words, nullable=False),
+    Column("shared", Integer, nullable=False),
+)
+"""Whose text an article prints: `parent` the one it shares most with, `root` the one that this leads to."""
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("article_id", Words, primary_key=True),
+    Column("day", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""By which rewrites are looked up. Rows of articles that are gone may stay; `voices` tells which those are."""
+
+_IN_JSON = frozenset(f"{figure}_{bound}" for figure in FIGURES for bound in ("best", "low", "high"))
+_COUNTS = re.compile(r"\w+_(?:best|low|high)|(?:children|responders)_\w+|best|low|high|articles|voices")
+DERIVED_COLUMNS = {
+    **{table: COLUMNS[table] for table in ("daily", "daily_places")},
+    "incidents": ["date", *(name for name in COLUMNS["incidents"] if name not in _IN_JSON), "figures"],
+    "evidence": EVIDENCE,
+    "coverage": COVERAGE,
+}
+"""Columns of the consolidated tables; the figures of an incident are JSON: best, low and high by name."""
+
+COUNTED = frozenset(name for names in DERIVED_COLUMNS.values() for name in names if _COUNTS.fullmatch(name))
+
+
+def _derived_column(name: str) -> Column[str] | Column[int] | Column[float]:
+    if name in COUNTED or name in WHOLE_NUMBERS:
+        return Column(name, BigInteger, nullable=True)
+    return Column(name, Float, nullable=True) if name in DECIMALS else Column(name, Words, nullable=False)
+
+
+derived = {
+    table: Table(
+        table,
+        metadata,
+        Column("date", Plain, primary_key=True),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *(_derived_column(name) for name in columns if name != "date"),
+    )
+    for table, columns in DERIVED_COLUMNS.items()
+}
+"""The consolidated tables by name; `position` is a row's place in its day."""
+
+for _table, _column in (("incidents", "incident_id"), ("evidence", "incident_id"), ("evidence", "fact_id")):
+    Index(f"ix_{_table}_{_column}", derived[_table].c[_column])
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Plain, nullable=False),
+    Column("target", Words, nullable=False, index=True),
+    Column("reason", Words, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
+    Column("made_at", Plain, nullable=False),
+    Column("undone_by", Words, nullable=False),
+    Column("undone_at", Plain, nullable=False),
+)
+"""The log of decisions; `before` and `after` are JSON. Nothing is ever taken out of it."""

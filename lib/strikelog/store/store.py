@@ -1,6 +1,7 @@
 """The store: one object over a database, safe to share between threads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -8,9 +9,10 @@ from typing import Self
 import pandas as pd
 from sqlalchemy import Engine
 
-from strikelog.model import FACT_TABLES, Article, Extraction, Filters, StoreError
-from strikelog.store import archive, queue
+from strikelog.model import FACT_TABLES, Article, Decision, Extraction, Filters, Row, StoreError
+from strikelog.store import archive, decisions, derived, queue, stale
 from strikelog.store.connect import connect, database_file, default_url, transaction
+from strikelog.store.derived import Derived
 from strikelog.store.records import Added, Job, JobItem
 
 LEASE = 30.0
@@ -92,11 +94,6 @@ class Store:
         with transaction(self._engine) as connection:
             return archive.article_frame(connection, filters, search, limit, offset)
 
-    def texts(self) -> pd.DataFrame:
-        """What tells voices apart, of every article: `article_id`, `source`, `published`, `text`; oldest first."""
-        with transaction(self._engine) as connection:
-            return archive.text_frame(connection)
-
     def count_articles(self, filters: Filters = _ALL, search: str = "") -> int:
         """How many articles `articles` would give without a limit."""
         with transaction(self._engine) as connection:
@@ -127,6 +124,61 @@ class Store:
         """Removes an article with its claims; the oldest of its copies takes its place as the first."""
         with transaction(self._engine, write=True) as connection:
             archive.delete_article(connection, article_id)
+
+    def is_stale(self, rules: int) -> bool:
+        """Whether consolidated tables wait to be computed anew, or were computed by other rules than these."""
+        with transaction(self._engine) as connection:
+            return stale.is_stale(connection, rules)
+
+    @contextmanager
+    def derive(self) -> Iterator[Derived]:
+        """One transaction in which consolidated tables are computed anew; other writers wait for its end."""
+        with transaction(self._engine, write=True) as connection:
+            archive.lock(connection)
+            yield Derived(connection)
+
+    def derived(self, table: str, filters: Filters = _ALL) -> pd.DataFrame:
+        """Rows of a consolidated table as they stand: daily, daily_places, incidents, evidence or coverage.
+
+        Of the filters, the days and those that the table has columns for count.
+        """
+        with transaction(self._engine) as connection:
+            return derived.frame(connection, table, filters)
+
+    def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """One incident's row, none where it is not known, and its evidence."""
+        with transaction(self._engine) as connection:
+            return derived.incident_frame(connection, incident_id), derived.of_incident(connection, incident_id)
+
+    def day_claims(self, days: Collection[str]) -> dict[str, list[Row]]:
+        """The event claims of days, by table, with the columns that consolidation looks at."""
+        with transaction(self._engine) as connection:
+            return derived.day_claims(connection, days)
+
+    def tellers(self, article_ids: Collection[str] | None = None) -> list[tuple[str, ...]]:
+        """Id, source, published of articles (without ids: all), and the same of the one whose text each prints."""
+        with transaction(self._engine) as connection:
+            return derived.teller_rows(connection, article_ids)
+
+    def days_of(self, fact_ids: Collection[str] = (), article_id: str = "") -> set[str]:
+        """The days of claims by their ids, or of an article's."""
+        with transaction(self._engine) as connection:
+            return derived.days_of(connection, fact_ids, article_id)
+
+    def decide(self, decision: Decision, days: Collection[str]) -> Decision:
+        """Writes a decision into the log; the days are computed anew. It comes back with its id and time."""
+        with transaction(self._engine, write=True) as connection:
+            return decisions.add(connection, decision, days)
+
+    def undo(self, number: int, by: str, days: Collection[str]) -> None:
+        """Marks a decision as undone; the days are computed anew. StoreError where none of that id stands."""
+        with transaction(self._engine, write=True) as connection:
+            decisions.undo(connection, number, by, days)
+
+    def decisions(self) -> list[Decision]:
+        """The log of decisions, the oldest first."""
+        with transaction(self._engine) as connection:
+            return decisions.read(connection)
 
     def enqueue(self, articles: Sequence[Article], refused: Sequence[tuple[str, str]] = (), label: str = "") -> int:
         """Queues articles to be read and gives the job's id.

@@ -13,6 +13,7 @@ FILES = {
     "munitions": ("Munitions", "Claims on munitions launched, intercepted, hit or lost, with quote and sentence."),
     "casualties": ("Casualties", "Claims on people killed, injured or missing, with quote and sentence."),
     "places": ("Places", "Places that an article says were affected, and how."),
+    "incidents": ("Incidents", "One attack on one place on one day, with all its figures and the claims behind them."),
     "daily": ("Daily figures", "One figure per day and measure, consolidated from the claims, with bounds."),
     "daily_places": ("Places by day", "Each affected place on each day, with casualties there."),
 }

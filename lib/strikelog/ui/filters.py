@@ -49,7 +49,7 @@ and `read` finds the value: a link may say `?country=Ukraine` or `?country=UA`."
 LONGEST_ID = 200
 """Longest article or claim id taken from a URL."""
 
-KEYS = ("from", "to", *_LISTS)
+KEYS = ("from", "to", *_LISTS, "as_of")
 
 
 def sidebar() -> None:
@@ -70,12 +70,24 @@ def sidebar() -> None:
                 placeholder="All",
                 help=choice.help,
             )
+        _day(
+            "As known on",
+            "as_of",
+            help="Leaves out what was published after this day, so that every figure is as it was known then.",
+        )
         st.button("Clear filters", key="clear-filters", on_click=clear, disabled=current() == Filters())
 
 
-def _day(label: str, key: str) -> None:
+def _day(label: str, key: str, help: str | None = None) -> None:
     st.date_input(
-        label, value=None, min_value=_FIRST, max_value=_LAST, key=key, bind="query-params", format="YYYY-MM-DD"
+        label,
+        value=None,
+        min_value=_FIRST,
+        max_value=_LAST,
+        key=key,
+        bind="query-params",
+        format="YYYY-MM-DD",
+        help=help,
     )
 
 
@@ -97,12 +109,13 @@ def current() -> Filters:
     """The filters as they stand in the widgets."""
     state = st.session_state
     lists = {choice.field: tuple(map(choice.read, state.get(key) or ())) for key, choice in _LISTS.items()}
-    return Filters(start=state.get("from"), end=state.get("to"), **lists)
+    return Filters(start=state.get("from"), end=state.get("to"), as_of=state.get("as_of"), **lists)
 
 
 def clear() -> None:
     """Empties every filter; for use as a button's callback."""
-    st.session_state["from"] = st.session_state["to"] = None
+    for key in ("from", "to", "as_of"):
+        st.session_state[key] = None
     for key in _LISTS:
         st.session_state[key] = []
 
@@ -126,6 +139,7 @@ def in_words() -> str:
         parts.append(f"{first} to {last}")
     lists = (_written(choice, chosen) for choice in _LISTS.values())
     parts += [", ".join(values) for values in lists if values]
+    parts += [f"as known on {style.day(chosen.as_of.isoformat())}"] if chosen.as_of else []
     return " · ".join(parts)
 
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from strikelog import consolidate
+from strikelog.ledger import Ledger
 from strikelog.model import Article, Filters
 from strikelog.store import Store, default_url
 
@@ -22,18 +22,27 @@ Record = dict[str, Any]
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def _ledger(url: str) -> Ledger:
+    return Ledger.open(url)
+
+
+def ledger() -> Ledger:
+    """The ledger of this app; raises `StoreError` where its store cannot be opened."""
+    return _ledger(default_url())
+
+
 def _open(url: str) -> Store:
-    return Store.open(url)
+    return _ledger(url).store
 
 
 def store() -> Store:
     """The store of this app; raises `StoreError` where it cannot be opened."""
-    return _open(default_url())
+    return ledger().store
 
 
 def forget() -> None:
     """Lets the next read open the store anew; for use as a button's callback after a failure."""
-    _open.clear()
+    _ledger.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +111,19 @@ def period(view: View) -> tuple[date, date] | None:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def daily(view: View) -> pd.DataFrame:
     """Consolidated daily figures of the claims that the filters let through."""
-    frame = consolidate.daily(claims(view, "munitions"), claims(view, "casualties"), _voices(view.url, view.version))
-    return _within(frame, view.filters)
+    return _ledger(view.url).daily(view.filters)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def daily_places(view: View) -> pd.DataFrame:
     """Consolidated figures of each affected place on each day."""
-    known = _voices(view.url, view.version)
-    frame = consolidate.daily_places(claims(view, "places"), claims(view, "casualties"), known)
-    return _within(frame, view.filters)
+    return _ledger(view.url).daily_places(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def incidents(view: View) -> pd.DataFrame:
+    """One row for each attack on one place on one day."""
+    return _ledger(view.url).incidents(view.filters)
 
 
 def records(frame: pd.DataFrame) -> list[Record]:
@@ -122,23 +134,5 @@ def records(frame: pd.DataFrame) -> list[Record]:
 def tables(view: View) -> Mapping[str, pd.DataFrame]:
     """Every CSV of the codebook for the filters, by name."""
     facts = {name: claims(view, name) for name in ("munitions", "casualties", "places")}
-    return {"articles": articles(view), **facts, "daily": daily(view), "daily_places": daily_places(view)}
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _voices(url: str, version: int) -> pd.DataFrame:
-    """The voice of every article, whatever the filters: a wire story's origin may be an outlet that is not chosen."""
-    del version  # part of the key: another version of the store has other articles
-    articles = _open(url).texts()
-    found = consolidate.voices(articles)
-    return articles[["article_id"]].assign(voice=articles["article_id"].map(found))
-
-
-def _within(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Days inside the period: a claim over several days may reach beyond it."""
-    kept = pd.Series(True, index=frame.index)
-    if filters.start:
-        kept &= frame["date"] >= filters.start.isoformat()
-    if filters.end:
-        kept &= frame["date"] <= filters.end.isoformat()
-    return frame[kept]
+    days = {"daily": daily(view), "daily_places": daily_places(view)}
+    return {"articles": articles(view), **facts, "incidents": incidents(view), **days}

@@ -1,0 +1,77 @@
+"""Consolidated tables through filters: from the stored ones where they can tell, else from the claims."""
+
+import pandas as pd
+
+from strikelog import consolidate
+from strikelog.consolidate import Rulings, Tables
+from strikelog.ledger.refresh import told_by
+from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Filters
+from strikelog.store import Store
+
+_TELL = {
+    "daily": frozenset({"start", "end"}),
+    "daily_places": frozenset({"start", "end", "countries", "cities"}),
+    "incidents": frozenset({"start", "end", "attackers", "munitions", "countries", "cities"}),
+    "evidence": frozenset({"start", "end"}),
+    "coverage": frozenset({"start", "end", "countries"}),
+}
+"""The filters that each stored table can answer by itself. Others leave out claims, which changes the figures of
+the rest: those are computed from the claims that stay."""
+
+_FIELDS = ("start", "end", "attackers", "munitions", "countries", "cities", "sources", "as_of")
+
+
+def answer(store: Store, table: str, filters: Filters) -> pd.DataFrame:
+    """A consolidated table through the filters; days outside the period are left out."""
+    asked = {name for name in _FIELDS if getattr(filters, name)}
+    if asked <= _TELL[table]:
+        return _of_classes(table, store.derived(table, filters), filters)
+    return _within(table, _of_classes(table, computed(store, filters)[table], filters), filters)
+
+
+def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
+    """Every consolidated table, computed from the claims that the filters let through."""
+    claims = consolidate.claims_of({table: store.claims(table, filters) for table in FACT_TABLES})
+    rulings = Rulings.of(store.decisions())
+    days = rulings.days_ahead(consolidate.all_days(claims))
+    return _frames(consolidate.tables(days, claims, told_by(store.tellers()), rulings))
+
+
+def _frames(found: Tables) -> dict[str, pd.DataFrame]:
+    columns = {**COLUMNS, "evidence": EVIDENCE, "coverage": COVERAGE}
+    figures = [f"{figure}_{bound}" for figure in FIGURES for bound in _BOUNDS]
+    rows = {name: list(getattr(found, name)) for name in _TELL}
+    rows["incidents"] = [{**row, **_spread(found.bounds[str(row["incident_id"])])} for row in found.incidents]
+    frames = {name: pd.DataFrame(rows[name], columns=columns[name]) for name in _TELL}
+    whole = {"best", "low", "high", "articles", "voices", "geonameid", *figures, *_GROUPS}
+    return {name: _typed(frame, whole) for name, frame in frames.items()}
+
+
+_BOUNDS = ("best", "low", "high")
+_GROUPS = ("children_killed", "children_injured", "responders_killed", "responders_injured")
+
+
+def _spread(bounds: consolidate.Bounds) -> dict[str, int | None]:
+    return {f"{figure}_{_BOUNDS[at]}": value for figure, known in bounds.items() for at, value in enumerate(known)}
+
+
+def _typed(frame: pd.DataFrame, whole: set[str]) -> pd.DataFrame:
+    decimals = {"latitude", "longitude"}
+    kinds = {name: "Int64" if name in whole else "float64" if name in decimals else "str" for name in frame.columns}
+    return frame.astype(kinds)
+
+
+def _within(table: str, frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Days inside the period: a claim over several days may reach beyond it."""
+    day = frame["date_end" if table == "incidents" else "date"]
+    first = filters.start.isoformat() if filters.start else ""
+    last = filters.end.isoformat() if filters.end else "9999-12-31"
+    return frame[day.between(first, last)].reset_index(drop=True)
+
+
+def _of_classes(table: str, frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Incidents with a figure of one of the classes asked for."""
+    if table != "incidents" or not filters.munitions:
+        return frame
+    named = [name for name in frame.columns if name.endswith("_best") and name.split("_")[0] in filters.munitions]
+    return frame[frame[named].notna().any(axis=1)].reset_index(drop=True)

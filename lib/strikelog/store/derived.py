@@ -1,0 +1,255 @@
+"""The consolidated tables: reading the claims of days, and keeping what was computed from them."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from strikelog.model import COLUMNS, FIGURES, Decision, Filters, Row, StoreError
+from strikelog.store import decisions
+from strikelog.store.frames import to_frame
+from strikelog.store.schema import (
+    COUNTED,
+    DERIVED_COLUMNS,
+    articles,
+    claims,
+    derived,
+    sketches,
+    stale_days,
+    unvoiced,
+    voices,
+)
+from strikelog.store.stale import mark_days, mark_days_of, mark_everything, rules, set_rules
+
+_UNREAD = frozenset({"published", "place_text", "count_text", "date_text", "attribution", "rule", "confidence", "end"})
+"""Columns of claims that consolidation does not look at."""
+
+Bounds = Mapping[str, tuple[int, int | None, int | None]]
+
+
+class Derived:
+    """One write transaction in which what was marked is computed anew; made by `Store.derive`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def stale_days(self, limit: int) -> list[str]:
+        """The first days that wait, in order."""
+        chosen = select(stale_days.c.date).order_by(stale_days.c.date).limit(limit)
+        return list(self._connection.execute(chosen).scalars())
+
+    def obey(self, number: int) -> None:
+        """Marks every day where the tables were computed by another version of the rules."""
+        if rules(self._connection) != number:
+            mark_everything(self._connection)
+            set_rules(self._connection, number)
+
+    def mark(self, days: Collection[str]) -> None:
+        """Marks further days."""
+        mark_days(self._connection, days)
+
+    def decisions(self) -> list[Decision]:
+        """The log as this transaction sees it."""
+        return decisions.read(self._connection)
+
+    def claims(self, days: Collection[str]) -> dict[str, list[Row]]:
+        """What `day_claims` reads, inside this transaction."""
+        return day_claims(self._connection, days)
+
+    def tellers(self, article_ids: Collection[str]) -> list[tuple[str, ...]]:
+        """What `teller_rows` reads, inside this transaction."""
+        return teller_rows(self._connection, article_ids)
+
+    def replace(self, days: Collection[str], tables: Mapping[str, Sequence[Row]], bounds: Mapping[str, Bounds]) -> None:
+        """Puts the rows of days in the place of their earlier ones; the days wait no longer.
+
+        `tables` are the consolidated tables by name, `bounds` the figures of each incident by its id.
+        """
+        for name, table in derived.items():
+            self._connection.execute(delete(table).where(table.c.date.in_(days)))
+            rows = _numbered(_with_figures(tables[name], bounds) if name == "incidents" else tables[name])
+            if rows:
+                self._connection.execute(insert(table), rows)
+        self._connection.execute(delete(stale_days).where(stale_days.c.date.in_(days)))
+
+    def unvoiced(self, limit: int) -> list[tuple[str, str, str, str]]:
+        """Articles whose origin is not known yet: id, source, published, text."""
+        chosen = select(articles.c.article_id, articles.c.source, articles.c.published, articles.c.text)
+        chosen = chosen.join_from(unvoiced, articles, unvoiced.c.article_id == articles.c.article_id)
+        return [tuple(row) for row in self._connection.execute(chosen.order_by(articles.c.article_id).limit(limit))]
+
+    def voiced(self, article_ids: Collection[str], changed: Collection[str]) -> None:
+        """Says that the origin of articles is known now, and that the voices of `changed` may be others."""
+        self._connection.execute(delete(unvoiced).where(unvoiced.c.article_id.in_(article_ids)))
+        mark_days_of(self._connection, changed)
+
+    def alike(
+        self, fingerprint: str, sketch: Sequence[int], days: tuple[int, int], shared: int
+    ) -> list[tuple[str, str, str, str, str, int]]:
+        """Known articles of the same fingerprint, or with so many values of the sketch within the days (0: any time).
+
+        Their id, source, published, text, parent and how much they share with it.
+        """
+        within = or_(sketches.c.day.between(*days), sketches.c.day == 0) if days[1] else true()
+        near = select(sketches.c.article_id).where(sketches.c.value.in_(sketch), within)
+        near = near.group_by(sketches.c.article_id).having(func.count() >= shared)
+        found = set(self._connection.execute(near).scalars()) if sketch else set()
+        equal = select(voices.c.article_id).where(voices.c.fingerprint == fingerprint)
+        found.update(self._connection.execute(equal).scalars() if fingerprint else ())
+        if not found:
+            return []
+        columns = [articles.c[name] for name in ("article_id", "source", "published", "text")]
+        chosen = select(*columns, voices.c.parent, voices.c.shared).join_from(
+            voices, articles, voices.c.article_id == articles.c.article_id
+        )
+        rows = self._connection.execute(chosen.where(voices.c.article_id.in_(sorted(found))))
+        return [tuple(row) for row in rows]
+
+    def put_voice(
+        self, article_id: str, fingerprint: str, parent: str, shared: int, sketch: Sequence[int], day: int
+    ) -> None:
+        """Keeps whose text an article prints, and by what rewrites of it are found."""
+        own = voices.c.article_id == article_id
+        known = self._connection.execute(update(voices).where(own).values(parent=parent, shared=shared)).rowcount
+        if known:
+            return
+        row = {"article_id": article_id, "fingerprint": fingerprint, "parent": parent, "shared": shared, "root": ""}
+        self._connection.execute(insert(voices), row)
+        if sketch:
+            old = and_(sketches.c.value.in_(sketch), sketches.c.article_id == article_id)
+            self._connection.execute(delete(sketches).where(old))
+            values = [{"value": value, "article_id": article_id, "day": day} for value in sketch]
+            self._connection.execute(insert(sketches), values)
+
+    def set_root(self, article_id: str, root: str) -> None:
+        own = update(voices).where(voices.c.article_id == article_id, voices.c.root != root)
+        self._connection.execute(own.values(root=root))
+
+    def parent(self, article_id: str) -> str:
+        """The article whose text this one prints; empty for an original, or one not looked at yet."""
+        chosen = select(voices.c.parent).where(voices.c.article_id == article_id)
+        return self._connection.execute(chosen).scalar_one_or_none() or ""
+
+    def children(self, article_id: str) -> list[str]:
+        chosen = select(voices.c.article_id).where(voices.c.parent == article_id).order_by(voices.c.article_id)
+        return list(self._connection.execute(chosen).scalars())
+
+
+def day_claims(connection: Connection, days: Collection[str]) -> dict[str, list[Row]]:
+    """The event claims, by table, of which one of the days may be the day; their further columns are left out."""
+    return {name: _rows(connection, table, days) for name, table in claims.items()}
+
+
+def teller_rows(connection: Connection, article_ids: Collection[str] | None = None) -> list[tuple[str, ...]]:
+    """Id, source and published of articles, and id, source and published of the one whose text each prints."""
+    root = articles.alias("root")
+    columns = [articles.c[name] for name in ("article_id", "source", "published")]
+    chosen = select(*columns, *(root.c[name] for name in ("article_id", "source", "published")))
+    chosen = chosen.join_from(articles, voices, voices.c.article_id == articles.c.article_id)
+    chosen = chosen.join(root, root.c.article_id == voices.c.root)
+    if article_ids is not None:
+        chosen = chosen.where(articles.c.article_id.in_(article_ids))
+    return [tuple(row) for row in connection.execute(chosen)]
+
+
+def frame(connection: Connection, table: str, filters: Filters, *conditions: ColumnElement[bool]) -> pd.DataFrame:
+    """Rows of a consolidated table, in order; of the filters the days and those it has columns for."""
+    if table not in derived:
+        raise StoreError(f"There is no table “{table[:40]}”. Ask for one of {', '.join(derived)}.")
+    chosen = select(*(derived[table].c[name] for name in DERIVED_COLUMNS[table]))
+    chosen = chosen.where(*_conditions(derived[table], filters), *conditions)
+    chosen = chosen.order_by(derived[table].c.date, derived[table].c.position)
+    found = to_frame(connection.execute(chosen).all(), DERIVED_COLUMNS[table], COUNTED)
+    return _expanded(found) if table == "incidents" else found
+
+
+def of_incident(connection: Connection, incident_id: str) -> pd.DataFrame:
+    """The evidence of one incident."""
+    return frame(connection, "evidence", Filters(), derived["evidence"].c.incident_id == incident_id)
+
+
+def incident_frame(connection: Connection, incident_id: str) -> pd.DataFrame:
+    """One incident, or no row."""
+    return frame(connection, "incidents", Filters(), derived["incidents"].c.incident_id == incident_id)
+
+
+def days_of(connection: Connection, fact_ids: Collection[str] = (), article_id: str = "") -> set[str]:
+    """The days of claims by their ids, or of an article."""
+    found: set[str] = set()
+    for table in claims.values():
+        day = func.coalesce(func.nullif(table.c.date_end, ""), table.c.date_start)
+        own = table.c.article_id == article_id if article_id else table.c.fact_id.in_(fact_ids)
+        found.update(connection.execute(select(day).distinct().where(own)).scalars())
+    return found - {""}
+
+
+def _rows(connection: Connection, table: Table, days: Collection[str]) -> list[Row]:
+    names = [name for name in COLUMNS[table.name] if name not in _UNREAD]
+    starts = sorted({*days, *(_eve(day) for day in days)})
+    dated = or_(table.c.date_start.in_(starts), and_(table.c.date_start == "", table.c.date_end.in_(sorted(days))))
+    counts = table.c.affected == true() if "affected" in table.c else table.c.scope == "event"
+    chosen: Select[Any] = select(*(table.c[name] for name in names), articles.c.published)
+    chosen = chosen.join_from(table, articles, table.c.article_id == articles.c.article_id)
+    keys = (*names, "published")
+    return [dict(zip(keys, row, strict=True)) for row in connection.execute(chosen.where(dated, counts))]
+
+
+def _eve(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _numbered(rows: Sequence[Row]) -> list[Row]:
+    counts: dict[object, int] = {}
+    numbered = []
+    for row in rows:
+        counts[row["date"]] = counts.get(row["date"], 0) + 1
+        numbered.append({**row, "position": counts[row["date"]]})
+    return numbered
+
+
+def _with_figures(rows: Sequence[Row], bounds: Mapping[str, Bounds]) -> list[Row]:
+    return [{**row, "date": row["date_end"], "figures": json.dumps(bounds[str(row["incident_id"])])} for row in rows]
+
+
+def _expanded(stored: pd.DataFrame) -> pd.DataFrame:
+    """Incidents with the columns of the CSV."""
+    return with_figures(stored, [json.loads(text) for text in stored["figures"]])
+
+
+def with_figures(incidents: pd.DataFrame, bounds: Sequence[Mapping[str, Sequence[int | None]]]) -> pd.DataFrame:
+    """Incidents with three columns for each figure, in the order of `incidents.csv`."""
+    nothing = (None, None, None)
+    cells = {
+        f"{figure}_{bound}": pd.Series([known.get(figure, nothing)[at] for known in bounds], dtype="Int64")
+        for figure in FIGURES
+        for at, bound in enumerate(("best", "low", "high"))
+    }
+    known = {name: incidents[name].reset_index(drop=True) for name in incidents.columns}
+    return pd.DataFrame({**known, **cells})[COLUMNS["incidents"]]
+
+
+def _conditions(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.start:
+        conditions.append(table.c.date >= filters.start.isoformat())
+    if filters.end:
+        conditions.append(table.c.date <= filters.end.isoformat())
+    facets = {"attacker": filters.attackers, "munition": filters.munitions, "country": filters.countries}
+    facets["place"] = filters.cities
+    return conditions + [table.c[name].in_(values) for name, values in facets.items() if values and name in table.c]
