@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.context import BaseContext
 
-from strikelog.extract import extract_many
+from strikelog.jobs import read_articles
 from strikelog.model import Article, BulkError, Extraction
 
 CHUNK = 32
@@ -26,7 +26,7 @@ def extract_all(articles: Iterable[Article], workers: int = 1) -> Iterator[Extra
     Raises `BulkError` where a process is lost: nobody can tell which article it was at.
     """
     if workers <= 1:
-        yield from extract_many(articles)
+        yield from read_articles(articles)
         return
     pool = ProcessPoolExecutor(workers, _context())
     try:
@@ -49,7 +49,7 @@ def _in_order(pool: ProcessPoolExecutor, articles: Iterator[Article], most: int)
 
 
 def _read(articles: list[Article]) -> Extractions:
-    return list(extract_many(articles))
+    return list(read_articles(articles))
 
 
 def _context() -> BaseContext:

@@ -7,8 +7,9 @@ from threading import Lock
 
 from strikelog.bulk.blocks import Block, read_parts
 from strikelog.bulk.result import digest, write_part
-from strikelog.extract import EXTRACTOR, extract, extract_many
+from strikelog.extract import EXTRACTOR
 from strikelog.ingest import Part
+from strikelog.jobs import read_article, read_articles
 from strikelog.model import Article, BulkError, Extraction, StrikelogError
 
 _READING = Lock()
@@ -82,7 +83,7 @@ def _extracted(articles: Sequence[Article]) -> Iterator[Extraction | tuple[str, 
     """The claims of each, or the reason where it cannot be read, which must not cost its neighbours."""
     with _READING:
         try:
-            yield from list(extract_many(articles))
+            yield from list(read_articles(articles))
         except Exception:
             _log.exception("one of %d articles cannot be read; now one by one", len(articles))
             yield from [_extracted_alone(each) for each in articles]
@@ -90,7 +91,7 @@ def _extracted(articles: Sequence[Article]) -> Iterator[Extraction | tuple[str, 
 
 def _extracted_alone(article: Article) -> Extraction | tuple[str, str]:
     try:
-        return extract(article)
+        return read_article(article)
     except StrikelogError as error:
         return article.title or article.id, str(error)
     except Exception as error:

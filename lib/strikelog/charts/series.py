@@ -36,25 +36,28 @@ def suiting(dates: "pd.Series[str]") -> Step:
 
 
 def by_step(daily: pd.DataFrame, step: Step, keys: list[str]) -> pd.DataFrame:
-    """Figures of `daily` added up per step and `keys`: start, end, *keys, best, low, high, days, conflicts.
+    """Figures of `daily` added up per step and `keys`: start, end, *keys, best, low, high, alone, days, conflicts.
 
-    A mixed figure stays a row of its own as long as `munition` is one of the keys.
+    `alone` is the part of `best` that one voice alone tells. A mixed figure stays a row of its own as long as
+    `munition` is one of the keys.
     """
-    columns = ["start", "end", *keys, *FIGURE, "days", "conflicts"]
+    columns = ["start", "end", *keys, *FIGURE, "alone", "days", "conflicts"]
     if daily.empty:
         return pd.DataFrame(columns=columns)
     frame = stepped(daily, step)
     frame[FIGURE] = frame[FIGURE].astype("Int64")
+    frame["alone"] = frame["best"].where(frame["voices"] <= 1, 0)
     frame["conflict"] = frame["conflict"].fillna("") != ""
     groups = frame.groupby(["start", "end", *keys], sort=True)
-    parts = {name: groups[name].agg(_open_sum).astype("Int64") for name in FIGURE}
+    parts = {name: groups[name].agg(open_sum).astype("Int64") for name in [*FIGURE, "alone"]}
     return pd.DataFrame(
         {**parts, "days": groups["date"].nunique(), "conflicts": groups["conflict"].sum()}
     ).reset_index()[columns]
 
 
-def _open_sum(values: "pd.Series[int]") -> object:
-    return values.sum(skipna=False)
+def open_sum(values: "pd.Series[int]") -> object:
+    """The sum of whole numbers that is missing where one of them is: an open bound stays open."""
+    return values.astype("Int64").sum(skipna=False)
 
 
 def total(daily: pd.DataFrame, measure: str, munition: str = "") -> tuple[int | None, int | None, int | None]:
@@ -70,7 +73,7 @@ def _known(value: object) -> int | None:
     return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
 
 
-def _wide(daily: pd.DataFrame) -> pd.DataFrame:
+def by_status(daily: pd.DataFrame) -> pd.DataFrame:
     """One row per date, munition and attacker; a column `status_bound` for each status, missing where not told."""
     rows = daily[daily["measure"].isin(["launched", "intercepted", "hit", "lost"])]
     names = [f"{status}_{bound}" for status in ("launched", "intercepted", "hit", "lost") for bound in FIGURE]
@@ -88,7 +91,7 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
     lost, which gives an upper bound and no best figure. Days whose figures cannot be squared have no row.
     """
     columns = ["date", "munition", "attacker", *FIGURE, "basis"]
-    wide = _wide(daily)
+    wide = by_status(daily)
     told = wide["hit_best"].notna()
     ceiling = wide["launched_high"] - wide["intercepted_low"] - wide["lost_low"].fillna(0)
     wide["best"] = wide["hit_best"]
@@ -100,22 +103,71 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
 
 
 def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
-    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, days.
+    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, low, high, days, left.
 
     Only days that tell both figures of a class and attacker count, in the part and in the whole; a day that tells more
-    intercepted than launched is a conflict and counts in neither.
+    intercepted than launched is a conflict and counts in neither. `low` and `high` follow from the bounds of both
+    figures: the fewest intercepted of the most launched, and the other way round; a bound that is open leaves its end
+    open (missing). `left` is how many interceptions were left out; a step may have nothing but those.
     """
-    columns = ["start", "end", "munition", "intercepted", "launched", "share", "days"]
-    wide = _wide(daily).rename(columns={"launched_best": "launched", "intercepted_best": "intercepted"})
-    both = wide[wide["launched"].notna() & wide["intercepted"].notna() & (wide["launched"] > 0)]
-    both = both[both["intercepted"] <= both["launched"]]
-    if both.empty:
+    columns = ["start", "end", "munition", "intercepted", "launched", "share", "low", "high", "days", "left"]
+    wide = by_status(daily)
+    wide = wide[wide["intercepted_best"].notna()]
+    if wide.empty:
         return pd.DataFrame(columns=columns)
-    groups = stepped(both, step).groupby(["start", "end", "munition"], sort=True)
-    sums = groups[["intercepted", "launched"]].sum().astype("Int64")
-    sums["days"] = groups["date"].nunique()
-    sums["share"] = sums["intercepted"].astype(float) / sums["launched"].astype(float)
+    both = wide["launched_best"].notna() & (wide["launched_best"] > 0)
+    both &= (wide["intercepted_best"] <= wide["launched_best"]).fillna(False)
+    frame = stepped(wide.assign(both=both.astype(bool)), step)
+    frame["left"] = frame["intercepted_best"].where(~frame["both"], 0)
+    for name in ("intercepted", "launched"):
+        frame[name] = frame[f"{name}_best"].where(frame["both"], 0)
+        for bound in ("low", "high"):
+            frame[f"{name}_{bound}"] = frame[f"{name}_{bound}"].where(frame["both"], 0)
+    groups = frame.groupby(["start", "end", "munition"], sort=True)
+    names = [
+        "intercepted",
+        "launched",
+        "left",
+        *(f"{n}_{b}" for n in ("intercepted", "launched") for b in ("low", "high")),
+    ]
+    sums = groups[names].agg(open_sum).astype("Int64")
+    sums["days"] = frame[frame["both"]].groupby(["start", "end", "munition"])["date"].nunique()
+    sums["days"] = sums["days"].fillna(0).astype(int)
+    sums["share"] = _ratio(sums["intercepted"], sums["launched"])
+    sums["low"] = _ratio(sums["intercepted_low"], sums["launched_high"])
+    sums["high"] = _ratio(sums["intercepted_high"], sums["launched_low"]).clip(upper=1)
     return sums.reset_index()[columns]
+
+
+def _ratio(part: "pd.Series[int]", whole: "pd.Series[int]") -> "pd.Series[float]":
+    """Part of whole; missing where either is, or where there is no whole."""
+    return (part.astype("Float64") / whole.where(whole > 0).astype("Float64")).astype("float64")
+
+
+def cumulative(daily: pd.DataFrame, munition: str) -> pd.DataFrame:
+    """Running totals of one class: date, measure, amount; a row for each day that adds to its measure."""
+    rows = daily[(daily["munition"] == munition) & daily["measure"].isin(["launched", "intercepted", "hit", "lost"])]
+    frame = rows.groupby(["measure", "date"], sort=True)["best"].sum().astype("Int64").reset_index()
+    frame["amount"] = frame.groupby("measure")["best"].cumsum()
+    return frame[["date", "measure", "amount"]]
+
+
+def by_model(claims: pd.DataFrame, most: int = 12) -> pd.DataFrame:
+    """What is told of each model: model, munition, status, amount; the models named most often first.
+
+    Of every day, model and status the highest numbered claim about an event counts once: wire copies and rising
+    figures are not added. Daily figures know no models, so these are less than the class's own.
+    """
+    numbered = claims["count_min"].fillna(claims["count_max"])
+    told = claims.assign(amount=numbered)
+    told = told[
+        (told["model"] != "") & (told["scope"] == "event") & told["amount"].notna() & (told["date_start"] != "")
+    ]
+    days = told.groupby(["model", "munition", "status", "date_start"], sort=True)["amount"].max()
+    frame = days.groupby(["model", "munition", "status"]).sum().reset_index()
+    order = frame.groupby("model")["amount"].max().sort_values(ascending=False, kind="stable").head(most).index
+    kept = frame[frame["model"].isin(order)]
+    return kept.sort_values("model", key=lambda models: models.map(list(order).index), kind="stable", ignore_index=True)
 
 
 def raw_claims(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -147,41 +199,3 @@ def raw_claims(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
 def unnumbered(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that say something happened without a number (dozens, several): to be listed, never drawn."""
     return claims[claims["count_min"].isna() & claims["count_max"].isna()]
-
-
-def by_place(places: pd.DataFrame) -> pd.DataFrame:
-    """Daily places added up per place, most days first.
-
-    Columns: place, kind, country, admin1, latitude, longitude, days, killed, injured, children_killed,
-    children_injured, first, last, effects. A count that no day tells is missing, not 0.
-    """
-    counts = {"killed": "killed_best", "injured": "injured_best"}
-    same = {"children_killed": "children_killed", "children_injured": "children_injured"}
-    keys = ["place", "kind", "country", "admin1"]
-    columns = [*keys, "latitude", "longitude", "days", *counts, *same, "first", "last", "effects"]
-    if places.empty:
-        return pd.DataFrame(columns=columns)
-    groups = places.groupby(keys, sort=True, dropna=False)
-    frame = groups.agg(
-        latitude=("latitude", "first"),
-        longitude=("longitude", "first"),
-        days=("date", "nunique"),
-        first=("date", "min"),
-        last=("date", "max"),
-        effects=("effects", _joined),
-    )
-    for name, column in {**counts, **same}.items():
-        frame[name] = groups[column].agg(_some_sum).astype("Int64")
-    frame = frame.reset_index()
-    return frame.sort_values(["days", "killed", "place"], ascending=[False, False, True])[columns].reset_index(
-        drop=True
-    )
-
-
-def _some_sum(values: "pd.Series[int]") -> object:
-    return values.astype("Int64").sum(min_count=1)
-
-
-def _joined(values: "pd.Series[str]") -> str:
-    seen = dict.fromkeys(part for value in values.fillna("") for part in value.split(";") if part)
-    return ";".join(seen)

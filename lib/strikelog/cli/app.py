@@ -18,9 +18,7 @@ app = typer.Typer(
 )
 
 _DAY = ["%Y-%m-%d"]
-Paths = Annotated[
-    list[Path], typer.Argument(help="Files (.txt .md .html .htm .csv .jsonl) or folders of them.", show_default=False)
-]
+Paths = Annotated[list[Path], typer.Argument(help="Files, zip archives of them, or folders.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")]
 Workers = Annotated[int, typer.Option(min=1, help="Processes that read; the result is the same for any number.")]
 Database = Annotated[
@@ -170,16 +168,55 @@ def evaluate(
 
 
 @app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="File to write; it must not be there yet.", show_default=False)],
+    db: Database = "",
+) -> None:
+    """Write everything that the database holds into one file, while others go on working with it."""
+    from strikelog.cli.storing import back_up
+
+    typer.echo(back_up(file, db))
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A backup.", show_default=False)],
+    db: Database = "",
+) -> None:
+    """Put a backup in place of everything that the database holds; what it held is saved beside it first."""
+    from strikelog.cli.storing import restore_from
+
+    typer.echo(restore_from(file, db))
+
+
+@app.command()
+def check(db: Database = "") -> None:
+    """Look whether the database is sound, and say which versions it was written by."""
+    from strikelog.cli.storing import look_over
+
+    typer.echo(look_over(db))
+
+
+@app.command()
+def reread(db: Database = "") -> None:
+    """Read the articles anew that an older version has read; what people decided on their claims stays."""
+    from strikelog.cli.storing import reread_all
+
+    typer.echo(reread_all(db))
+
+
+@app.command()
 def work(
     db: Database = "",
     parent: Annotated[int, typer.Option(help="Process id; the worker ends when that process does.")] = 0,
     idle: Annotated[float, typer.Option(help="Seconds without work after which the worker ends.")] = 300,
+    readers: Annotated[int, typer.Option(min=1, max=64, help="How many articles are read at a time.")] = 1,
 ) -> None:
     """Read the articles that wait in the database's queue. The app starts this by itself."""
     from strikelog.jobs import work as run
     from strikelog.store import Store
 
-    run(Store.open(db), idle_seconds=idle, parent=parent)
+    run(Store.open(db), idle_seconds=idle, parent=parent, readers=readers)
 
 
 @app.command()

@@ -11,7 +11,8 @@ import typer
 
 from strikelog.bulk import extract_all
 from strikelog.export import header, lines
-from strikelog.ingest import Batch, read_paths
+from strikelog.ingest import Batch
+from strikelog.jobs import read_folders
 from strikelog.model import FACT_TABLES, Article, Extraction, article_row, rows
 
 _TABLES = ("articles", *FACT_TABLES)
@@ -20,7 +21,7 @@ _SHORTEST_BAR = 2
 
 def read(paths: Sequence[Path | str]) -> Batch:
     """The articles of files and folders."""
-    return read_paths(paths)
+    return read_folders(paths)
 
 
 def dated(articles: Iterable[Article], published: datetime | None) -> list[Article]:

@@ -168,7 +168,14 @@ def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
     if not all(place.name for place in places) or places[0].name == places[1].name:
         return True
     local = all(place.kind in ("city", "region", "district") for place in places)
-    return not local or places[0].kind != places[1].kind
+    return not local or _lies_in(*places) or _lies_in(places[1], places[0])
+
+
+def _lies_in(place: Place, region: Place) -> bool:
+    """Whether a place may lie in a larger one: a city in its region or district."""
+    if region.kind == place.kind or region.country != place.country:
+        return False
+    return region.name == place.admin1 if region.kind == "region" else region.admin1 == place.admin1
 
 
 def _numbered(claims: list[C]) -> list[C]:

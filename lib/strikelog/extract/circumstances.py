@@ -45,7 +45,11 @@ def place_of(
     sites = [mention for mention in mentions if mention.role == "site"]
     if not any(mention.is_local and not _is_aside(reading, mention) for mention in sites):
         sites += referred(reading.doc.text, mentions, scene.last, scene.home)
-    sites = sites or [m for m in mentions if m.role in ("container", "office") and m.is_local]
+    if not sites:
+        sites = [m for m in mentions if m.role in ("container", "office") and m.is_local and not m.is_capital]
+        here = scene.place.toponym if scene.place else None
+        if here and any(gazetteer().within(here, m.toponym) for m in sites):
+            return as_place(here)  # "the Kharkiv region's prosecutor" speaks of the city that was told of
     if not sites:
         return NOWHERE
     following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)

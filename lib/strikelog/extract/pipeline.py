@@ -144,7 +144,8 @@ class _Reader:
         for toll in tolls:
             self._toll(reading, toll, dates, sides, speaker, starts, counts_all)
         days = [span for span in dates if not span.rule.startswith(("date.since", "date.past-period"))]
-        for affected in find_affected(reading, mentions, self.scene.last, self.scene.home):
+        is_total = bool(dates) and not days
+        for affected in [] if is_total else find_affected(reading, mentions, self.scene.last, self.scene.home):
             when = self._when(reading, affected.mention.start, [], days)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)

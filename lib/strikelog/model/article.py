@@ -1,7 +1,7 @@
 """The article: a text, where it is from and when it was published."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
@@ -45,7 +45,7 @@ class Article:
     id: str
     published_from: str
     author: str
-    language: str
+    language: str = field(compare=False)
     provenance: Provenance = field(compare=False)
 
     def __init__(
@@ -102,8 +102,7 @@ class Article:
         if self.published or not day:
             return self
         given = self.id if self.id != self.identity[:16] else ""  # an id made from the identity changes with it
-        about = self.author, self.language, self.provenance
-        return type(self)(self.text, self.title, day, self.source, self.url, given, "given", *about)
+        return replace(self, published=day, published_from="given", id=given)
 
     @property
     def words(self) -> int:

@@ -1,18 +1,24 @@
 """The app's pieces. Pages are short scripts that call them; Streamlit is imported nowhere else in the package."""
 
 from strikelog.ui import (
+    arsenal,
     batches,
+    behind,
+    controls,
     downloads,
     drafts,
     filters,
     headline,
     home,
+    people,
+    periods,
     places,
     quality,
     reader,
     reads,
     show,
     states,
+    story,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -22,7 +28,10 @@ __all__ = [
     "BY_NAME",
     "ROUTES",
     "Route",
+    "arsenal",
     "batches",
+    "behind",
+    "controls",
     "downloads",
     "drafts",
     "filters",
@@ -30,10 +39,13 @@ __all__ = [
     "guard",
     "headline",
     "home",
+    "people",
+    "periods",
     "places",
     "quality",
     "reader",
     "reads",
     "show",
     "states",
+    "story",
 ]

@@ -29,7 +29,14 @@ def frame() -> None:
     st.set_page_config(page_title="Strikelog", page_icon=ICON, layout="wide")
     st.logo(LOGO, size="large")
     pages = {
-        route.name: st.Page(route.file, title=route.title, help=route.help, url_path=route.name, default=place == 0)
+        route.name: st.Page(
+            route.file,
+            title=route.title,
+            help=route.help,
+            url_path=route.name,
+            default=place == 0,
+            visibility="visible" if route.listed else "hidden",
+        )
         for place, route in enumerate(ROUTES)
     }
     page = st.navigation(list(pages.values()), position="top")

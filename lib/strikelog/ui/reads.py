@@ -8,6 +8,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
+from strikelog import charts
 from strikelog.ledger import Ledger
 from strikelog.model import Article, Filters
 from strikelog.store import Store, default_url
@@ -124,6 +125,24 @@ def daily_places(view: View) -> pd.DataFrame:
 def incidents(view: View) -> pd.DataFrame:
     """One row for each attack on one place on one day."""
     return _ledger(view.url).incidents(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def count_claims(view: View, table: str) -> int:
+    """How many claims of a table the filters let through."""
+    return len(claims(view, table))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def models(view: View) -> pd.DataFrame:
+    """What is told of each model, as `charts.by_model` adds it up."""
+    return charts.by_model(claims(view, "munitions"))
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def weapons(view: View) -> pd.DataFrame:
+    """Killed and injured by the class that the text blames, as `charts.by_weapon` adds them up."""
+    return charts.by_weapon(claims(view, "casualties"))
 
 
 def records(frame: pd.DataFrame) -> list[Record]:

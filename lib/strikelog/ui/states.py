@@ -38,9 +38,12 @@ def nothing_matches() -> None:
             st.button("Clear filters", key="clear-here", on_click=filters.clear)
 
 
-def link(label: str, page: str, icon: str | None = None) -> None:
-    """A link to another page of the app; the filters hold, for the frame draws them on every page."""
-    st.page_link(BY_NAME[page].file, label=label, icon=icon)
+def link(label: str, page: str, icon: str | None = None, query: dict[str, str] | None = None) -> None:
+    """A link to another page of the app; the filters hold, for the frame draws them on every page.
+
+    `label` may come from outside and is escaped.
+    """
+    st.page_link(BY_NAME[page].file, label=inert(label), icon=icon, query_params=query)
 
 
 def open_article(label: str, key: str, article: str, claim: str = "", icon: str | None = None) -> None:
