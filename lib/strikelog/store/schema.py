@@ -47,6 +47,9 @@ class Words(TypeDecorator[str]):
 _MAY_LACK = frozenset({"count_min", "count_max", "geonameid", "latitude", "longitude"})
 _FILTERED = ("country", "place", "attacker", "munition")
 
+REVISION = "0003"
+"""The newest migration: a database that says so need not be looked into."""
+
 metadata = MetaData()
 
 meta = Table("meta", metadata, Column("name", Plain, primary_key=True), Column("value", BigInteger, nullable=False))
