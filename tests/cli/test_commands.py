@@ -162,11 +162,21 @@ def test_work_ends_when_nothing_waits(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_bench_names_its_ratios(corpus):
-    reading, loading = run("bench", corpus).stdout.splitlines()
-    assert reading.startswith("reading 2 articles: ")
-    assert " times as fast as parsing their whole texts (" in reading
-    assert " times an import of spaCy (" in loading
+def test_bench_prints_a_table_of_ratios_and_keeps_it(corpus, tmp_path):
+    document = tmp_path / "figures.md"
+    document.write_text("Before.\n<!-- strikelog bench -->\nold\n<!-- end of strikelog bench -->\nAfter.\n")
+    done = run("bench", "--articles", corpus, "--size", "quick", "--json", tmp_path / "b.json", "--into", document)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["figures"]
+    names = [figure["name"] for figure in figures]
+    for name in ("strikelog --help / import typer", "reading strike news / naive reader", "days of a month"):
+        assert any(each.startswith(name) for each in names), names
+    assert len([name for name in names if name.endswith("(exponent)")]) == 3
+    assert min(figure["ratio"] for figure in figures) > 0
+    rows = [line for line in done.stdout.splitlines() if line.startswith("| ")]
+    assert len(rows) == len(figures) + 2
+    text = document.read_text(encoding="utf-8")
+    assert text == (f"Before.\n<!-- strikelog bench -->\n\n{done.stdout}\n<!-- end of strikelog bench -->\nAfter.\n")
 
 
 def test_evaluate_holds_the_floors(tmp_path):

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -219,16 +220,45 @@ def work(
     run(Store.open(db), idle_seconds=idle, parent=parent, readers=readers)
 
 
-@app.command()
-def bench(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Articles to measure with.", show_default="sample")] = None,
+bench = typer.Typer(help="Measure speed as ratios of two things measured in the same run, which hold on any machine.")
+app.add_typer(bench, name="bench")
+
+
+class Size(StrEnum):
+    """How much `bench` measures with."""
+
+    quick = "quick"
+    usual = "usual"
+    long = "long"
+
+
+@bench.callback(invoke_without_command=True)
+def measure(
+    context: typer.Context,
+    articles: Annotated[list[Path] | None, typer.Option(help="Articles to read.", show_default="sample")] = None,
+    size: Annotated[Size, typer.Option(help="A minute, ten minutes, or hours with 100,000 articles.")] = Size.usual,
+    json: Annotated[Path | None, typer.Option(help="Also write the figures there.")] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Also put the table in the place of the one in this document.")
+    ] = None,
 ) -> None:
-    """Measure speed as ratios of two things timed in the same run, which hold on any machine."""
-    from strikelog.cli.bench import measure
+    """Measure starting, reading, storing and asking, and print a table in Markdown."""
+    if context.invoked_subcommand:
+        return
+    from strikelog.cli import bench as benching
     from strikelog.cli.reading import read
     from strikelog.cli.storing import sample
 
-    typer.echo(measure(read(paths or [sample()]).articles))
+    given = read(articles or [sample()]).articles
+    figures = benching.measure(
+        given, benching.SIZES[size], lambda each: typer.echo(f"{each.name}: {each.ratio:.2f}", err=True)
+    )
+    table = benching.as_table(figures)
+    typer.echo(table)
+    if json:
+        json.write_text(benching.as_json(figures), encoding="utf-8")
+    if into:
+        benching.write_into(into, table)
 
 
 def _date(value: datetime | None) -> date | None:
