@@ -4,12 +4,15 @@ import json
 import os
 import signal
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from random import Random
 
+import dask
 import numpy as np
 import pandas as pd
 import pytest
+from distributed import LocalCluster
 from tests.bulk.corpus import articles, fields, write
 
 from strikelog.bulk import extract_all
@@ -33,6 +36,7 @@ def read(folder):
     return {each.article.id: each for each in found}
 
 
+@cache
 def in_one_process(count):
     return {each.article.id: each for each in extract_all(articles(count))}
 
@@ -153,12 +157,9 @@ tasks._extracted = deadly
 
 @pytest.mark.slow
 def test_an_article_that_kills_workers_is_refused_alone(tmp_path, folder):
-    import dask
-    from distributed import LocalCluster
-
     (tmp_path / "deadly.py").write_text(DEADLY)
     source = [str(write(tmp_path / "in.jsonl", range(20)))]
-    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None, "silence_logs": 60}
+    options = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "silence_logs": 60}
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         LocalCluster(**options, preload=str(tmp_path / "deadly.py")) as cluster,

@@ -167,6 +167,6 @@ def _cluster(address: str, workers: int) -> Iterator[str | LocalCluster]:
     if address != LOCAL:
         yield address
         return
-    options = {"threads_per_worker": 1, "dashboard_address": None, "silence_logs": logging.ERROR}
+    options = {"threads_per_worker": 1, "dashboard_address": "127.0.0.1:0", "silence_logs": logging.ERROR}
     with LocalCluster(n_workers=workers, **options) as cluster:
         yield cluster
