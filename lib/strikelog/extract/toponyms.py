@@ -135,6 +135,7 @@ class Atlas:
         self._cities = {c.geonameid for spans in self._spans for span in spans for c in span.candidates[:1]}
         placed = self._weigh()
         self.home = placed.most_common(1)[0][0] if placed else ""
+        self.placed = placed
         self.countries = placed + Counter(countries)
         self._mentions = [self._read(text, spans) for text, spans in zip(texts, self._spans, strict=True)]
 
@@ -300,6 +301,24 @@ _REFERRED_KINDS = {
 }
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["country"]: row["city"] for row in entries("capitals")}
+
+
+def _capital_of(before: str, mentions: Sequence[Mention], home: str) -> Mention | None:
+    """The city of "the capital", "Ukraine's capital", "the Yemeni capital"."""
+    named = [mention for mention in mentions if mention.end <= len(before) and mention.toponym.kind == "country"]
+    country = named[-1].toponym.country if named and len(before) - named[-1].end < NEXT_TO else home
+    cities = gazetteer().lookup(_capitals().get(country, ""))
+    city = next((city for city in cities if city.kind == "city" and city.country == country), None)
+    return Mention(0, 0, "the capital", city, "site") if city else None
+
+
+NEXT_TO = 4
+"""Characters between a country and "capital"."""
+
+
 def _around(city: Mention | None, kind: str) -> Mention | None:
     """The region of the city last spoken of, for "the region"."""
     region = gazetteer().region(city.toponym.admin1, city.toponym.country) if city and kind == "region" else None
@@ -311,6 +330,9 @@ def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], h
     match = _REFERS.search(text) or _ACROSS_REGIONS.search(text)
     if not match:
         return []
+    if match.groupdict().get("noun") == "capital":
+        capital = _capital_of(text[: match.start()], mentions, home)
+        return [replace(capital, start=match.start(), end=match.end())] if capital else []
     kind = "country" if "noun" not in match.groupdict() else _REFERRED_KINDS.get(match["noun"].lower(), "city")
     if kind == "country":
         country = gazetteer().country(home)
