@@ -11,7 +11,7 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-if not ui.reads.count_articles(view) and not any(len(frame) for frame in ui.reads.tables(view).values()):
+if not any(ui.reads.sizes(view).values()):
     ui.states.nothing_matches()
     st.stop()
 

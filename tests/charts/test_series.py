@@ -141,20 +141,6 @@ def test_running_totals_add_up_day_after_day():
     assert rows(frame, "date", "measure", "amount") == [("2022-12-14", "launched", 13), ("2022-12-16", "launched", 33)]
 
 
-def test_of_one_model_on_one_day_the_highest_claim_counts_once():
-    base = {"munition": "drone", "model": "Shahed-136", "status": "launched", "scope": "event", "count_max": None}
-    claims = pd.DataFrame(
-        [
-            {**base, "count_min": 13, "date_start": "2022-12-14"},
-            {**base, "count_min": 15, "date_start": "2022-12-14"},
-            {**base, "count_min": 5, "date_start": "2022-12-15"},
-            {**base, "count_min": 99, "date_start": "2022-12-15", "scope": "cumulative"},
-            {**base, "count_min": 8, "date_start": "2022-12-15", "model": ""},
-        ]
-    )
-    assert rows(charts.by_model(claims), "model", "status", "amount") == [("Shahed-136", "launched", 20)]
-
-
 def test_what_one_voice_alone_tells_is_known():
     lone = daily(("2022-12-14", "killed", "", 3, 3, 3))
     shared = daily(("2022-12-15", "killed", "", 4, 4, 4), voices=2)

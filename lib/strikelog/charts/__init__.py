@@ -14,10 +14,10 @@ from strikelog.charts.places import effects, place_by_step, ranking
 from strikelog.charts.points import interception_share, single_claims
 from strikelog.charts.series import (
     Step,
-    by_model,
     by_status,
     by_step,
     cumulative,
+    drawable,
     got_through,
     interception,
     raw_claims,
@@ -25,7 +25,7 @@ from strikelog.charts.series import (
     total,
     unnumbered,
 )
-from strikelog.charts.tolls import by_weapon, of_whom, timeline, told_tolls, weapons, who, worst
+from strikelog.charts.tolls import of_whom, timeline, told_tolls, weapons, who, worst
 
 __all__ = [
     "MEASURES",
@@ -36,16 +36,15 @@ __all__ = [
     "Step",
     "by_day",
     "by_effect",
-    "by_model",
     "by_place",
     "by_place_and_step",
     "by_region",
     "by_status",
     "by_step",
-    "by_weapon",
     "calendar",
     "counts",
     "cumulative",
+    "drawable",
     "effects",
     "got_through",
     "interception",

@@ -6,7 +6,7 @@ from typing import Self
 import pandas as pd
 
 from strikelog.consolidate import RULES
-from strikelog.ledger.answers import answer
+from strikelog.ledger.answers import answer, count
 from strikelog.ledger.refresh import refresh
 from strikelog.model import Extraction, Filters
 from strikelog.store import Added, Store
@@ -73,7 +73,15 @@ class Ledger:
         """Articles and voices for each day and country (`admin1` empty) and region: columns `COVERAGE`."""
         return self._asked("coverage", filters)
 
+    def count(self, table: str, filters: Filters = _ALL) -> int:
+        """How many rows a consolidated table has through the filters."""
+        self._up_to_date()
+        return count(self.store, table, filters)
+
     def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
+        self._up_to_date()
+        return answer(self.store, table, filters)
+
+    def _up_to_date(self) -> None:
         if self.store.is_stale(RULES):
             self.refresh()
-        return answer(self.store, table, filters)

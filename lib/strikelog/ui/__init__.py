@@ -19,6 +19,7 @@ from strikelog.ui import (
     show,
     states,
     story,
+    sums,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -48,4 +49,5 @@ __all__ = [
     "show",
     "states",
     "story",
+    "sums",
 ]
