@@ -105,12 +105,12 @@ def test_the_share_counts_only_days_that_tell_both_figures():
         ("2022-12-17", "launched", "drone", 5, 5, 5),
         ("2022-12-17", "intercepted", "drone", 9, 9, 9),
     )
-    assert rows(charts.interception(frame, "week"), "intercepted", "launched", "days", "left") == [(24, 33, 2, 9)]
+    assert rows(charts.interception(frame, "week"), "intercepted", "launched", "days", "omitted") == [(24, 33, 2, 9)]
 
 
 def test_interceptions_without_launches_are_left_out_of_the_share_and_counted_as_left_out():
     frame = charts.interception(daily(("2022-12-14", "intercepted", "drone", 13, 13, 13)), "week")
-    assert rows(frame, "intercepted", "launched", "share", "left") == [(0, 0, None, 13)]
+    assert rows(frame, "intercepted", "launched", "share", "omitted") == [(0, 0, None, 13)]
 
 
 def test_the_share_has_an_interval_that_follows_from_the_bounds():

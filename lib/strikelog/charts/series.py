@@ -117,14 +117,15 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
 
 
 def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
-    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, low, high, days, left.
+    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, low, high, days,
+    omitted.
 
     Only days that tell both figures of a class and attacker count, in the part and in the whole; a day that tells more
     intercepted than launched is a conflict and counts in neither. `low` and `high` follow from the bounds of both
     figures: the fewest intercepted of the most launched, and the other way round; a bound that is open leaves its end
-    open (missing). `left` is how many interceptions were left out; a step may have nothing but those.
+    open (missing). `omitted` is how many interceptions were left out; a step may have nothing but those.
     """
-    columns = ["start", "end", "munition", "intercepted", "launched", "share", "low", "high", "days", "left"]
+    columns = ["start", "end", "munition", "intercepted", "launched", "share", "low", "high", "days", "omitted"]
     wide = by_status(daily)
     wide = wide[wide["intercepted_best"].notna()]
     if wide.empty:
@@ -132,7 +133,7 @@ def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
     both = wide["launched_best"].notna() & (wide["launched_best"] > 0)
     both &= (wide["intercepted_best"] <= wide["launched_best"]).fillna(False)
     frame = stepped(wide.assign(both=both.astype(bool)), step)
-    frame["left"] = frame["intercepted_best"].where(~frame["both"], 0)
+    frame["omitted"] = frame["intercepted_best"].where(~frame["both"], 0)
     for name in ("intercepted", "launched"):
         frame[name] = frame[f"{name}_best"].where(frame["both"], 0)
         for bound in ("low", "high"):
@@ -141,7 +142,7 @@ def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
     names = [
         "intercepted",
         "launched",
-        "left",
+        "omitted",
         *(f"{n}_{b}" for n in ("intercepted", "launched") for b in ("low", "high")),
     ]
     sums = open_sums(frame, keys, names)

@@ -61,6 +61,9 @@ def days(first: str, last: str, key: str = "days") -> tuple[str, str]:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if start == end:
         return first, last
+    held = st.session_state.get(key)
+    if held and not start <= held[0] <= held[1] <= end:
+        st.session_state[key] = (start, end)  # the filters have left other days since
     chosen = st.slider(
         say("cities.days"),
         min_value=start,

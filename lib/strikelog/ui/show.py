@@ -21,7 +21,7 @@ from strikelog.ui.states import open_article
 PER_PAGE = 20
 _MOST_CONFLICTS, _MOST_ROWS = 30, 500
 """Contradictions, and rows of a table, shown at most; the CSVs have them all."""
-_FEW = 4
+_FEW = 6
 """Key figures that have room for their full words."""
 
 Past = Sequence[Mapping[str, float | None]]
@@ -52,7 +52,7 @@ def metrics(entries: Sequence[tuple[str, str, str]]) -> None:
 
 def headline(entries: Sequence[Entry], changes: Mapping[str, str] | None = None, past: Past | None = None) -> None:
     """Key figures with what their bounds add, their change and their past as small bars; two abreast on a phone."""
-    abreast, width = (len(entries), 150) if len(entries) <= _FEW else (len(entries), 100)
+    abreast, width = (len(entries), 135) if len(entries) <= _FEW else (len(entries), 100)
     with st.grid(columns=abreast, min_column_width=width, gap="small"):
         for entry in entries:
             with st.container(gap="xxsmall", key=f"metric-{entry.name}"):

@@ -54,7 +54,9 @@ def figures(view: View, which: str, period: Period | None = None) -> list[headli
         daily, places = period.within(daily), period.within(places)
     if which == "overview":
         return headline.overview(daily, places)
-    return headline.munitions(daily) if which == "munitions" else headline.people(daily, places)
+    if which == "munitions":
+        return [*headline.munitions(daily), *headline.worst_nights(daily)]
+    return headline.people(daily, places)
 
 
 @_cached
