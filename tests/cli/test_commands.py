@@ -75,7 +75,7 @@ def test_extract_refuses_one_and_writes_the_rest(tmp_path):
         "extract", tmp_path / "good.txt", tmp_path / "bad.txt", "--out", tmp_path / "out", "--published", "2022-12-16"
     )
     assert done.returncode == 1
-    reason = "The file is a PDF, whatever its name says. Save it as text, or paste its text."
+    reason = "The PDF is damaged and cannot be read. Open it and save it anew, or paste its text."
     assert done.stderr == f"strikelog: {tmp_path / 'bad.txt'}: {reason}\n"
     (article,) = table(tmp_path / "out", "articles")
     assert (article["published"], article["published_from"]) == ("2022-12-16", "given")

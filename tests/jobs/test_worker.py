@@ -134,3 +134,37 @@ def test_an_item_left_by_a_dead_worker_is_read_again(store: Store, url: str, cou
         subprocess.run([sys.executable, "-c", DYING, url], cwd=ROOT, check=False)
     work(store, idle_seconds=0, reader=_empty)
     assert store.job_items(job_id)["state"].tolist() == ["added"]
+
+
+def test_an_article_that_takes_too_long_ends_its_reader_and_the_queue_goes_on(store: Store, monkeypatch):
+    monkeypatch.setattr("strikelog.jobs.worker.ARTICLE_SECONDS", 5.0)
+    sentence = "Air defences shot down 13 of 15 drones over Kyiv and three people were killed in Kherson. "
+    slow = article(sentence * 11_000, title="slow")
+    job_id = store.enqueue([article(sentence, title="first"), slow, article(sentence + "More.", title="last")])
+    work(store, idle_seconds=0)
+    frame = store.job_items(job_id)
+    assert frame["state"].tolist() == ["added", "refused", "added"]
+    assert frame["message"][1].startswith("It takes longer than 5 seconds.")
+    assert store.job(job_id).failed == 1
+
+
+def test_an_article_in_another_language_is_kept_and_not_read(store: Store):
+    said = "Three people were killed in Kyiv on Friday by a missile."
+    job_id = store.enqueue([article(said, language="uk", title="other")])
+    work(store, idle_seconds=0)
+    assert store.job_items(job_id)["state"].tolist() == ["added"]
+    assert store.articles()["language"].tolist() == ["uk"]
+    assert store.articles()["casualties"].tolist() == [0]
+
+
+def test_several_readers_share_the_queue_and_read_each_article_once(store: Store):
+    job_id = store.enqueue([article(f"Text {n} of 76 missiles.", title=str(n)) for n in range(30)])
+    seen = []
+
+    def reader(given: Article) -> Extraction:
+        seen.append(given.title)
+        return _empty(given)
+
+    work(store, idle_seconds=0, reader=reader, readers=3)
+    assert sorted(seen, key=int) == [str(n) for n in range(30)]
+    assert store.job_items(job_id)["state"].tolist() == ["added"] * 30

@@ -3,12 +3,12 @@
 import csv
 import io
 import random
+import shutil
 from datetime import date, timedelta
 
 import pytest
 
 from strikelog.charts import style
-from strikelog.cli.pages_bench import fill
 from strikelog.export import to_csv
 from strikelog.ledger import Ledger
 from strikelog.model import Filters
@@ -29,8 +29,8 @@ def filters(number):
 
 
 @pytest.fixture
-def database(store_url, tmp_path):
-    fill(tmp_path / "strikelog.sqlite3", 60)
+def database(store_url, tmp_path, made_up):
+    shutil.copy(made_up, tmp_path / "strikelog.sqlite3")
     return store_url
 
 

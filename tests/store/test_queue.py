@@ -45,11 +45,11 @@ def test_jobs_are_listed_newest_first(store: Store):
     assert [job.label for job in store.jobs(limit=2)] == ["2", "1"]
 
 
-def test_items_are_taken_in_order_across_jobs(store: Store):
+def test_items_are_taken_in_order_and_jobs_take_turns(store: Store):
     first, second = store.enqueue(_batch("one", "two")), store.enqueue(_batch("three"))
     taken = [store.claim_item("w") for _ in range(4)]
-    assert [(item.job_id, item.position) for item in taken[:3]] == [(first, 1), (first, 2), (second, 1)]
-    assert [item.article.title for item in taken[:3]] == ["one", "two", "three"]
+    assert [(item.job_id, item.position) for item in taken[:3]] == [(first, 1), (second, 1), (first, 2)]
+    assert [item.article.title for item in taken[:3]] == ["one", "three", "two"]
     assert taken[3] is None
 
 
@@ -183,3 +183,64 @@ def test_a_worker_that_is_gone_holds_no_place(forgetful: Store):
     assert forgetful.reserve_worker("starting")
     assert not forgetful.has_worker()
     assert forgetful.reserve_worker("another")
+
+
+def test_what_was_cancelled_is_taken_up_again(store: Store):
+    job_id = store.enqueue(_batch("one", "two", "three"))
+    store.finish_item(store.claim_item("w"), "added", "", "a1")
+    store.cancel_job(job_id)
+    assert store.job(job_id).dropped == 2
+    assert store.resume_job(job_id) == 2
+    assert store.job(job_id).state == "running"
+    assert _states(store, job_id) == ["added", "queued", "queued"]
+    assert store.claim_item("w").article.title == "two"
+
+
+def test_what_was_refused_is_tried_again_but_not_files(store: Store):
+    job_id = store.enqueue(_batch("one"), [("bad.pdf", "Not a text.")])
+    store.finish_item(store.claim_item("w"), "refused", "It takes longer than 120 seconds.")
+    assert store.job(job_id).failed == 1
+    assert store.retry_job(job_id) == 1
+    assert _states(store, job_id) == ["queued", "refused"]
+    assert store.job_items(job_id)["message"].tolist() == ["", "Not a text."]
+    assert store.claim_item("w").article.title == "one"
+
+
+def test_an_item_given_up_can_be_tried_again(forgetful: Store):
+    job_id = forgetful.enqueue(_batch("one"))
+    while forgetful.claim_item("w"):
+        pass
+    assert _states(forgetful, job_id) == ["refused"]
+    assert forgetful.retry_job(job_id) == 1
+    assert forgetful.claim_item("w").article.title == "one"
+
+
+def test_the_pace_of_a_job(store: Store, monkeypatch: pytest.MonkeyPatch):
+    job_id = store.enqueue(_batch("one", "two", "three"))
+    assert store.pace(job_id) == 0.0
+    for at in (100.0, 100.5, 101.0):
+        item = store.claim_item("w")
+        monkeypatch.setattr("strikelog.store.queue.time.time", lambda at=at: at)
+        store.finish_item(item, "added", "", "a1")
+        monkeypatch.undo()
+    assert store.pace(job_id) == 2.0
+
+
+def test_no_more_wait_than_may(store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("strikelog.store.queue.MAX_WAITING", 3)
+    store.enqueue(_batch("one", "two"))
+    with pytest.raises(StoreError, match="2 articles wait to be read already, and 3 may wait at a time"):
+        store.enqueue(_batch("three", "four"))
+    assert len(store.jobs()) == 1
+    store.enqueue(_batch("three"))
+
+
+def test_an_item_and_its_article_are_stored_together(store: Store):
+    from tests.factories import extraction
+
+    store.add(extraction(article("Taken by another of 76 missiles.", id="a1")))
+    job_id = store.enqueue([article("Text of 76 missiles.", id="a1")])
+    item = store.claim_item("w")
+    with pytest.raises(StoreError, match="is that of another article"):
+        store.add(extraction(item.article), item)
+    assert _states(store, job_id) == ["running"]

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -10,8 +11,8 @@ from typing import BinaryIO
 import typer
 
 from strikelog.export import header, lines
-from strikelog.extract import extract_many
-from strikelog.ingest import Batch, read_paths
+from strikelog.ingest import Batch
+from strikelog.jobs import read_articles, read_folders
 from strikelog.model import FACT_TABLES, Article, Extraction, article_row, rows
 
 _TABLES = ("articles", *FACT_TABLES)
@@ -20,7 +21,7 @@ _SHORTEST_BAR = 2
 
 def read(paths: Sequence[Path]) -> Batch:
     """The articles of files and folders."""
-    return read_paths(paths)
+    return read_folders(paths)
 
 
 def dated(articles: Iterable[Article], published: datetime | None) -> list[Article]:
@@ -38,7 +39,7 @@ def tell_refused(batch: Batch) -> int:
 
 def extractions(articles: Sequence[Article]) -> Iterator[Extraction]:
     """The claims of each article, in order, with a progress bar where a person watches."""
-    found = extract_many(articles)
+    found = read_articles(articles)
     if not sys.stderr.isatty() or len(articles) < _SHORTEST_BAR:
         yield from found
         return
@@ -74,4 +75,4 @@ def _with_day(article: Article, day: str) -> Article:
     if article.published or not day:
         return article
     given = article.id if article.id != article.identity[:16] else ""  # an id made from the identity changes with it
-    return Article(article.text, article.title, day, article.source, article.url, given)
+    return replace(article, published=day, published_from="given", id=given)

@@ -8,8 +8,10 @@ from pathlib import Path
 import strikelog
 from strikelog.cli.reading import extractions
 from strikelog.export import to_csv
+from strikelog.extract import EXTRACTOR
 from strikelog.ledger import Ledger
 from strikelog.model import FACT_TABLES, Article, Filters, IngestError
+from strikelog.store import Store
 
 _SAMPLE = Path("sample_data") / "articles.jsonl"
 _ALL = 1_000_000_000
@@ -30,6 +32,41 @@ def add_all(articles: Sequence[Article], url: str) -> str:
         outcomes = Counter(added.outcome for added in ledger.add_many(extractions(new)))
     already = outcomes["already"] + len(articles) - len(new)
     return f"{outcomes['added']} added, {already} already there, {outcomes['copy']} copies of others"
+
+
+def back_up(file: Path, url: str) -> str:
+    """Write a backup. Returns a line that tells what it holds."""
+    with closing(Store.open(url)) as store:
+        store.check()
+        store.back_up(file)
+        return f"{store.count_articles():,} articles backed up to {file}"
+
+
+def restore_from(file: Path, url: str) -> str:
+    """Restore a backup. Returns a line that tells what there is now, and where the old content is."""
+    with closing(Store.open(url)) as store:
+        saved = store.restore(file)
+        aside = f"; what was there before is in {saved}" if saved else ""
+        return f"{store.count_articles():,} articles restored from {file}{aside}"
+
+
+def look_over(url: str) -> str:
+    """A line on a database that is sound. Raises `StoreError` where it is not."""
+    with closing(Store.open(url)) as store:
+        store.check()
+        older = len(store.outdated(EXTRACTOR, _ALL))
+        counted = f"sound, schema {store.schema()}, {store.count_articles():,} articles"
+    return f"{counted}, {older:,} of them not read by this version ({EXTRACTOR})"
+
+
+def reread_all(url: str) -> str:
+    """Read anew what another version has read. Returns a line that counts it."""
+    with closing(Ledger.open(url)) as ledger:
+        outdated = ledger.store.outdated(EXTRACTOR, _ALL)
+        for extraction in extractions(outdated):
+            ledger.store.reread(extraction)
+        ledger.refresh()
+    return f"{len(outdated):,} {'article' if len(outdated) == 1 else 'articles'} read anew"
 
 
 def export_all(filters: Filters, out: Path, url: str) -> None:

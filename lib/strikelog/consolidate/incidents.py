@@ -121,7 +121,7 @@ def _rank(key: IncidentKey) -> int:
 
 
 def incident_row(incident: Incident, began: Mapping[str, str]) -> Row:
-    """The incident as `incidents.csv` has it, figures apart: those are the cells of `figure_cells`."""
+    """The incident as `incidents.csv` has it, figures apart, and which attack of the day it is."""
     told = {fact.article_id: fact.voice for fact in incident.facts}
     told |= {sight.article_id: sight.voice for sight in incident.sights}
     key, ids = incident.key, [*(fact.fact_id for fact in incident.facts), *(each.fact_id for each in incident.sights)]
@@ -141,4 +141,5 @@ def incident_row(incident: Incident, began: Mapping[str, str]) -> Row:
         "voices": len(set(told.values())),
         "conflicts": ";".join(incident.messages),
         "facts": ";".join(sorted(ids)),
+        "strike": key.strike,
     }

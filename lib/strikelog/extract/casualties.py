@@ -86,7 +86,8 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
     for finder in FINDERS:
         found = finder(reading, group, before, memory)
         if found and _is_wanted(group, found) and not (found.path == "part" and quantity.count.maximum == 0):
-            return None if _is_no_event(reading, group) else _made(reading, group, found)
+            is_surmise = found.kind == "missing"  # whoever may lie under the rubble is missing
+            return None if not is_surmise and _is_no_event(reading, group) else _made(reading, group, found)
     return None
 
 
@@ -174,4 +175,4 @@ def _is_no_event(reading: Reading, group: Group) -> bool:
         and cue.start in chain
         and abs(cue.start - word.i) < 8
         for cue in reading.context_cues
-    ) or any(cue.id == "context.other-cause" for cue in reading.context_cues)
+    ) or any(cue.id in ("context.other-cause", "context.sport") for cue in reading.context_cues)

@@ -32,9 +32,15 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
     noun = noun_of(reading, token)
     if noun is not None and not _can_be_people(noun):
         return None
+    if _is_crowd(reading, quantity, noun):
+        return None
     if quantity.count.text.lower() == "one" and _OF_ONE.search(reading.doc.text[: quantity.start]):
         return None
-    if _is_age(reading, quantity, token) or _DENIED.search(reading.doc.text[: quantity.number_start]):
+    if (
+        _AVERAGE.search(reading.doc.text[: quantity.number_start])
+        or _is_age(reading, quantity, token)
+        or _DENIED.search(reading.doc.text[: quantity.number_start])
+    ):
         return None
     return Group(quantity, token, noun)
 
@@ -67,6 +73,8 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
     for following in reading.doc[token.i + 1 : token.i + 1 + MAX_PHRASE]:
         if following.lower_ in _AGE:
             continue
+        if following.text in _DAYS:
+            break
         if following.i in states and (noun is not None or following.pos_ != "ADJ"):
             break
         if following.pos_ in ("NOUN", "PROPN") or following.lower_ in people():
@@ -78,6 +86,7 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
     return noun
 
 
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _AGE = frozenset({"year", "month", "old", "aged"})
 
 
@@ -114,11 +123,21 @@ def _munition_nouns() -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
 
 
+def _is_crowd(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
+    """The M of "three of the 23 people aboard were killed"; not of "one of three children who were injured"."""
+    before = reading.doc.text[: quantity.number_start]
+    part = next((q for q in reading.quantities if q.end <= quantity.start and before[q.end :] == " of the "), None)
+    if part is None or noun is None or noun.lower_ in _casualty_words():
+        return False
+    return not reading.doc.text[noun.idx + len(noun) :].startswith((" who", " that", " killed", " injured", " wounded"))
+
+
 _OF_ONE = re.compile(r"\b(?:members|people|relatives|generations|all) (?:of|from) $")
 """ "Three members of one family"."""
 _AGED = pattern("casualties.aged")
 
 
+_AVERAGE = re.compile(r"\b(?:an average|a mean|an annual average) of (?:about |some |around )?$")
 _DENIED = pattern("casualties.denied")
 
 

@@ -11,6 +11,7 @@ from strikelog.store import Store
 
 _LONGEST_LOG = 1_000_000
 _STARTING = "starting"
+_MOST_READERS = 4
 
 
 def ensure_worker(url: str) -> None:
@@ -27,6 +28,11 @@ def ensure_worker(url: str) -> None:
         store.close()
 
 
+def readers() -> int:
+    """How many articles are read at a time: one core stays free for the app."""
+    return max(1, min(_MOST_READERS, (os.cpu_count() or 2) - 1))
+
+
 def log_file(store: Store) -> Path | None:
     """Where the worker's messages go; None for a database on a server."""
     return store.file.with_name(store.file.name + ".worker.log") if store.file else None
@@ -34,6 +40,7 @@ def log_file(store: Store) -> Path | None:
 
 def _start(store: Store) -> None:
     command = [sys.executable, "-m", "strikelog", "work", "--db", store.url, "--parent", str(os.getpid())]
+    command += ["--readers", str(readers())]
     try:
         with _log(store) as output:
             subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)

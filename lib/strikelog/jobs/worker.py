@@ -1,34 +1,50 @@
-"""The worker: reads queued articles one after the other until there is nothing left to do."""
+"""The worker: reads queued articles, one at a time with each of its readers, until there is nothing left to do."""
 
 import logging
 import os
 import socket
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from uuid import uuid4
 
+from strikelog.jobs.isolation import Isolated
 from strikelog.ledger import Ledger
 from strikelog.model import Article, Extraction, StoreError, StrikelogError
 from strikelog.store import LEASE, JobItem, Store
 
 Reader = Callable[[Article], Extraction]
 
+ARTICLE_SECONDS = 120.0
+"""Longest that one article may take to read; a live blog of 150,000 words takes about 20 on a slow machine."""
+ARTICLE_MEGABYTES = 1_400
+"""Most memory that reading one article may take, the language model included."""
 POLL_SECONDS = 0.5
 _BEAT_SECONDS = LEASE / 3
 
 _log = logging.getLogger(__name__)
 
 
-def work(store: Store, idle_seconds: float = 300, parent: int = 0, reader: Reader | None = None) -> None:
+def work(
+    store: Store, idle_seconds: float = 300, parent: int = 0, reader: Reader | None = None, readers: int = 1
+) -> None:
     """Reads queued articles until none has waited for `idle_seconds`, or the process `parent` is gone.
 
-    Whatever goes wrong with an article is written into its item, and the next one is taken. `reader` stands in
-    for `strikelog.extract.extract`. Raises StoreError where the store can no longer be written to.
+    Each of the `readers` is a process that is ended, and the article refused, where one takes too much time or
+    memory. Whatever goes wrong with an article is written into its item, and the next one is taken. `reader` stands
+    in for the processes. Raises StoreError where the store can no longer be written to.
     """
-    read = reader or _extract
-    with _registered(store) as worker:
+    with ThreadPoolExecutor(readers, thread_name_prefix="reader") as pool:
+        running = [pool.submit(_empty, store, idle_seconds, parent, reader) for _ in range(readers)]
+    for each in running:
+        each.result()
+
+
+def _empty(store: Store, idle_seconds: float, parent: int, reader: Reader | None) -> None:
+    """One reader's share of the queue."""
+    with _registered(store) as worker, _reading(reader) as read:
         idle_since = time.monotonic()
         while not parent or _is_running(parent):
             item = store.claim_item(worker)
@@ -41,16 +57,23 @@ def work(store: Store, idle_seconds: float = 300, parent: int = 0, reader: Reade
                 time.sleep(min(POLL_SECONDS, idle_seconds))
 
 
-def _extract(article: Article) -> Extraction:
-    # The language model takes seconds and 150 MB to load: only a worker that has something to read pays for it.
-    from strikelog.extract import extract
-
-    return extract(article)
+@contextmanager
+def _reading(reader: Reader | None) -> Iterator[Reader]:
+    """The reader given, or a process of its own, which starts with the first article."""
+    if reader:
+        yield reader
+        return
+    with Isolated("article", ARTICLE_SECONDS, ARTICLE_MEGABYTES) as isolated:
+        yield isolated
 
 
 def _process(store: Store, item: JobItem, read: Reader) -> None:
     try:
-        added = store.find(item.article) or Ledger(store).add(read(item.article))
+        known = store.find(item.article)
+        if known:
+            store.finish_item(item, known.outcome, "", known.article_id)
+        else:
+            Ledger(store).add(read(item.article), item)
     except StrikelogError as error:
         store.finish_item(item, "refused", str(error))
     except Exception as error:
@@ -58,12 +81,6 @@ def _process(store: Store, item: JobItem, read: Reader) -> None:
         reason = f"{type(error).__name__}: {error}"[:300]
         text = f"This article could not be read ({reason}). Check its text and add it again, or report it as a bug."
         store.finish_item(item, "refused", text)
-    else:
-        store.finish_item(item, added.outcome, _said(added.of), added.article_id)
-
-
-def _said(of: str) -> str:
-    return f"The same text as article {of}: kept, and counted as one voice with it." if of else ""
 
 
 @contextmanager

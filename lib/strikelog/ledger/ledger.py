@@ -1,15 +1,17 @@
 """The ledger: the one way by which the app, the worker and the command line add, decide and ask."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Self
 
 import pandas as pd
 
-from strikelog.consolidate import RULES
-from strikelog.ledger.answers import answer, count
+from strikelog.consolidate import RULES, Consolidated
+from strikelog.ledger import deciding
+from strikelog.ledger.answers import answer, count, explained
 from strikelog.ledger.refresh import refresh
-from strikelog.model import Extraction, Filters
-from strikelog.store import Added, Store
+from strikelog.model import Decision, Extraction, Filters
+from strikelog.store import Added, JobItem, Store
 
 _ALL = Filters()
 
@@ -32,9 +34,9 @@ class Ledger:
     def close(self) -> None:
         self.store.close()
 
-    def add(self, extraction: Extraction) -> Added:
-        """Stores an article with its claims, once, and consolidates the days it speaks of."""
-        added = self.store.add(extraction)
+    def add(self, extraction: Extraction, item: JobItem | None = None) -> Added:
+        """Stores an article with its claims, once, ends the job's item with it, and consolidates its days."""
+        added = self.store.add(extraction, item)
         self.refresh()
         return added
 
@@ -44,10 +46,52 @@ class Ledger:
             yield self.store.add(extraction)
         self.refresh()
 
-    def delete_article(self, article_id: str) -> None:
-        """Removes an article with its claims, and consolidates the days it spoke of."""
-        self.store.delete_article(article_id)
+    def delete_articles(self, article_ids: Sequence[str], label: str = "", by: str = "") -> int:
+        """Moves articles to the bin and consolidates the days they spoke of; the id by which that is undone."""
+        deletion = self.store.delete_articles(article_ids, label, by)
         self.refresh()
+        return deletion
+
+    def edit(self, article_id: str, extraction: Extraction, by: str = "") -> int:
+        """Puts an edited article in place of one, and consolidates the days of both; the id that undoes it."""
+        deletion = self.store.edit(article_id, extraction, by)
+        self.refresh()
+        return deletion
+
+    def undo_deletion(self, deletion_id: int) -> int:
+        """Puts articles back out of the bin and consolidates their days; how many those were."""
+        restored = self.store.undo_deletion(deletion_id)
+        self.refresh()
+        return restored
+
+    def merge(self, incident_id: str, into: str, reason: str, by: str = "") -> Decision:
+        """Makes an incident part of another one: its claims, and those that join it later, count there."""
+        return self._decided(deciding.merge(self.store, incident_id, into, reason, by))
+
+    def split(self, incident_id: str, facts: Collection[str], reason: str, by: str = "") -> Decision:
+        """Makes some claims of an incident another attack on the same place and day, to be added to it."""
+        return self._decided(deciding.split(self.store, incident_id, facts, reason, by))
+
+    def prefer(self, fact_id: str, reason: str, by: str = "") -> Decision:
+        """Lets a claim's number be the figure of its slot."""
+        return self._decided(deciding.prefer(self.store, fact_id, reason, by))
+
+    def exclude(self, fact_id: str, reason: str, by: str = "") -> Decision:
+        """Lets a claim count for nothing."""
+        return self._decided(deciding.exclude(self.store, fact_id, reason, by))
+
+    def voice(self, article_id: str, name: str, reason: str, by: str = "") -> Decision:
+        """Lets an article speak with the voice of this name."""
+        return self._decided(deciding.voice(self.store, article_id, name, reason, by))
+
+    def undo(self, number: int, by: str = "") -> None:
+        """Takes a decision back; it stays in the log."""
+        deciding.undo(self.store, number, by)
+        self.refresh()
+
+    def decisions(self) -> list[Decision]:
+        """The log, the oldest first."""
+        return self.store.decisions()
 
     def refresh(self) -> None:
         """Computes anew what waits; nothing where all is up to date."""
@@ -78,10 +122,23 @@ class Ledger:
         self._up_to_date()
         return count(self.store, table, filters)
 
-    def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
+    def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """One incident's row, none where it is not known, and its evidence."""
         self._up_to_date()
-        return answer(self.store, table, filters)
+        return self.store.incident(incident_id)
+
+    def explain(self, day: str, as_of: date | None = None) -> Consolidated:
+        """One day in full: its figures with the facts behind them, its incidents, its conflicts."""
+        return explained(self.store, day, as_of)
+
+    def _decided(self, decision: Decision) -> Decision:
+        self.refresh()
+        return decision
 
     def _up_to_date(self) -> None:
         if self.store.is_stale(RULES):
             self.refresh()
+
+    def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
+        self._up_to_date()
+        return answer(self.store, table, filters)

@@ -44,7 +44,7 @@ class Article:
     id: str
     published_from: str
     author: str
-    language: str
+    language: str = field(compare=False)
     provenance: Provenance = field(compare=False)
 
     def __init__(

@@ -3,13 +3,14 @@
 from strikelog.store.connect import default_url
 from strikelog.store.derived import Derived
 from strikelog.store.looking import EVERYTHING, Order, Wanted
-from strikelog.store.records import Added, Job, JobItem, JobState
+from strikelog.store.records import Added, Deletion, Job, JobItem, JobState
 from strikelog.store.store import LEASE, Store
 
 __all__ = [
     "EVERYTHING",
     "LEASE",
     "Added",
+    "Deletion",
     "Derived",
     "Job",
     "JobItem",

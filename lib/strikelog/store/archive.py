@@ -1,7 +1,9 @@
 """Articles and their claims: writing them once, and reading them back."""
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -23,7 +25,17 @@ from sqlalchemy import (
     update,
 )
 
-from strikelog.model import COLUMNS, FACT_TABLES, Article, Extraction, Filters, StoreError, article_row, rows
+from strikelog.model import (
+    COLUMNS,
+    FACT_TABLES,
+    Article,
+    Extraction,
+    Filters,
+    Provenance,
+    StoreError,
+    article_row,
+    rows,
+)
 from strikelog.store.filtering import article_conditions, claim_conditions
 from strikelog.store.frames import to_frame
 from strikelog.store.records import Added
@@ -31,7 +43,7 @@ from strikelog.store.schema import articles, claims, meta
 from strikelog.store.stale import forget, touch
 
 _COUNTS = frozenset(FACT_TABLES)
-_ARTICLE_FIELDS = ("text", "title", "published", "source", "url", "published_from")
+_ARTICLE_FIELDS = ("text", "title", "published", "source", "url", "published_from", "author", "language")
 
 
 def now() -> str:
@@ -69,9 +81,10 @@ def add(connection: Connection, extraction: Extraction) -> Added:
         return known
     _check_id_is_free(connection, article)
     text_hash = _text_hash(article.text)
-    root = _first_of(connection, text_hash)
+    root = first_of(connection, text_hash)
     own = {"identity": article.identity, "text_hash": text_hash, "copy_of": root, "text": article.text}
-    connection.execute(insert(articles).values({**article_row(extraction, now()), **own}))
+    about = {"author": article.author, "provenance": json.dumps(asdict(article.provenance))}
+    connection.execute(insert(articles).values({**article_row(extraction, now()), **own, **about}))
     _add_claims(connection, extraction)
     touch(connection, article.id)
     bump(connection)
@@ -79,11 +92,41 @@ def add(connection: Connection, extraction: Extraction) -> Added:
 
 
 def read_article(connection: Connection, article_id: str) -> Article:
-    columns = (articles.c[name] for name in _ARTICLE_FIELDS)
+    columns = (articles.c[name] for name in (*_ARTICLE_FIELDS, "provenance"))
     found = connection.execute(select(*columns).where(articles.c.article_id == article_id)).one_or_none()
     if not found:
         raise _absent(article_id)
-    return Article(**found._asdict(), id=article_id)
+    fields = found._asdict()
+    return Article(**{**fields, "id": article_id, "provenance": provenance(json.loads(fields["provenance"] or "{}"))})
+
+
+def provenance(kept: Mapping[str, Any]) -> Provenance:
+    """The provenance of JSON, in which tuples are lists."""
+    pairs = tuple((name, origin) for name, origin in kept.get("origins", ()))
+    return Provenance(kept.get("file", ""), kept.get("charset", ""), tuple(kept.get("notes", ())), pairs)
+
+
+def replace_claims(connection: Connection, extraction: Extraction) -> None:
+    """Takes the claims of an article away and writes newly read ones; StoreError where it is not there so."""
+    lock(connection)
+    article = extraction.article
+    own = (articles.c.article_id == article.id, articles.c.identity == article.identity)
+    changed = {"extractor": extraction.extractor, "language": extraction.language}
+    if not connection.execute(update(articles).where(*own).values(**changed)).rowcount:
+        raise _absent(article.id)
+    forget(connection, article.id)
+    for table in claims.values():
+        connection.execute(delete(table).where(table.c.article_id == article.id))
+    _add_claims(connection, extraction)
+    touch(connection, article.id)
+    bump(connection)
+
+
+def outdated(connection: Connection, extractor: str, limit: int) -> list[Article]:
+    """Articles read by another version, in order of their ids."""
+    chosen = select(articles.c.article_id).where(articles.c.extractor != extractor).order_by(articles.c.article_id)
+    ids = list(connection.execute(chosen.limit(limit)).scalars())
+    return [read_article(connection, article_id) for article_id in ids]
 
 
 def delete_article(connection: Connection, article_id: str) -> None:
@@ -117,12 +160,16 @@ def count_articles(connection: Connection, filters: Filters, search: str) -> int
     return int(connection.execute(chosen).scalar_one())
 
 
-def claim_frame(connection: Connection, name: str, filters: Filters, article_id: str) -> pd.DataFrame:
+def claim_frame(
+    connection: Connection, name: str, filters: Filters, article_id: str, fact_ids: Collection[str] | None = None
+) -> pd.DataFrame:
     table = claims[name]
     cells = [articles.c.published if column == "published" else table.c[column] for column in COLUMNS[name]]
     chosen = select(*cells).join_from(table, articles).where(*claim_conditions(table, filters))
     if article_id:
         chosen = chosen.where(table.c.article_id == article_id)
+    if fact_ids is not None:
+        chosen = chosen.where(table.c.fact_id.in_(fact_ids))
     order = (articles.c.published, table.c.article_id, table.c.start, table.c.fact_id, table.c.position)
     return to_frame(connection.execute(chosen.order_by(*order)).all(), COLUMNS[name])
 
@@ -163,7 +210,7 @@ def _text_hash(text: str) -> str:
     return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _first_of(connection: Connection, text_hash: str) -> str | None:
+def first_of(connection: Connection, text_hash: str) -> str | None:
     chosen = select(articles.c.article_id).where(articles.c.text_hash == text_hash, articles.c.copy_of.is_(None))
     return connection.execute(chosen).scalar_one_or_none()
 

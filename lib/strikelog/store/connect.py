@@ -87,13 +87,18 @@ def transaction(engine: Engine, write: bool = False) -> Iterator[Connection]:
         with engine.connect().execution_options(write=write) as connection, connection.begin():
             yield connection
     except (SQLAlchemyError, OverflowError) as error:
-        raise _explained(error, engine.url) from error
+        raise explained(error, engine.url) from error
 
 
 def database_file(url: str) -> Path | None:
     """The file of a SQLite database; None for a database on a server."""
     target = _parsed(url)
     return Path(target.database or "") if target.get_backend_name() == "sqlite" else None
+
+
+def current_revision(connection: Connection) -> str:
+    """The revision of the schema that a database has."""
+    return MigrationContext.configure(connection).get_current_revision() or ""
 
 
 def _parsed(url: str) -> URL:
@@ -150,6 +155,7 @@ def _prepare(engine: Engine) -> None:
     with transaction(engine) as connection:
         if _revision(connection, script) == script.get_current_head():
             return
+    _check_sound(engine)
     _write_ahead(engine)
     with _MIGRATING, transaction(engine, write=True) as connection:
         if engine.dialect.name == "postgresql":
@@ -157,6 +163,15 @@ def _prepare(engine: Engine) -> None:
         _revision(connection, script)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _check_sound(engine: Engine) -> None:
+    """A damaged database is not touched by migrations."""
+    if engine.dialect.name == "sqlite":
+        with transaction(engine) as connection:
+            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
+        if found != "ok":
+            raise explained(RuntimeError(f"malformed: {found}"), engine.url)
 
 
 def _revision(connection: Connection, script: ScriptDirectory) -> str | None:
@@ -183,7 +198,7 @@ def _write_ahead(engine: Engine) -> None:
         finally:
             raw.close()
     except engine.dialect.loaded_dbapi.Error as error:
-        raise _explained(error, engine.url) from error
+        raise explained(error, engine.url) from error
 
 
 def _shown(target: URL) -> str:
@@ -192,7 +207,8 @@ def _shown(target: URL) -> str:
     return file or target.render_as_string(hide_password=True)
 
 
-def _explained(error: Exception, target: URL) -> StoreError:
+def explained(error: Exception, target: URL) -> StoreError:
+    """What the database complains of, and what to do about it."""
     reason = str(getattr(error, "orig", None) or error)
     for sign, text in _TROUBLE.items():
         if sign in reason.lower():

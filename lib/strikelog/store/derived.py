@@ -185,7 +185,7 @@ def count(connection: Connection, table: str, filters: Filters) -> int:
     return int(connection.execute(chosen).scalar_one())
 
 
-def of_incident(connection: Connection, incident_id: str) -> pd.DataFrame:
+def incident_evidence(connection: Connection, incident_id: str) -> pd.DataFrame:
     """The evidence of one incident."""
     return frame(connection, "evidence", Filters(), derived["evidence"].c.incident_id == incident_id)
 
@@ -193,6 +193,25 @@ def of_incident(connection: Connection, incident_id: str) -> pd.DataFrame:
 def incident_frame(connection: Connection, incident_id: str) -> pd.DataFrame:
     """One incident, or no row."""
     return frame(connection, "incidents", Filters(), derived["incidents"].c.incident_id == incident_id)
+
+
+def incident_key(connection: Connection, incident_id: str) -> dict[str, str]:
+    """What makes claims this incident: date, country, kind, place, attacker, strike; StoreError where it is unknown."""
+    table = derived["incidents"].c
+    columns = (table.date, table.country, table.kind, table.attacker, table.strike, table.geonameid, table.place)
+    found = connection.execute(select(*columns).where(table.incident_id == incident_id)).first()
+    if not found:
+        raise StoreError("There is no such incident any more; what is told of it has changed. Go back to the list.")
+    cells = found._asdict()
+    geonameid, name = cells.pop("geonameid"), cells.pop("place")
+    return {**cells, "place": "" if cells["kind"] == "country" else str(geonameid or name)}
+
+
+def incident_of(connection: Connection, fact_id: str) -> str:
+    """The incident that a claim is part of; empty where it is part of none."""
+    evidence = derived["evidence"].c
+    found = connection.execute(select(evidence.incident_id).where(evidence.fact_id == fact_id)).scalars().first()
+    return found or ""
 
 
 def days_of(connection: Connection, fact_ids: Collection[str] = (), article_id: str = "") -> set[str]:

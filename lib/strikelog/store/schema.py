@@ -66,6 +66,7 @@ articles = Table(
     *(Column(name, Words, nullable=False) for name in ("published_from", "language")),
     Column("words", Integer, nullable=False),
     *(Column(name, Words, nullable=False) for name in ("sha256", "added_at", "extractor", "text")),
+    *(Column(name, Words, nullable=False, server_default="") for name in ("author", "provenance")),
 )
 
 
@@ -91,6 +92,7 @@ def _claim_table(table: str) -> Table:
         *(_claim_column(name) for name in own),
     )
     Index(f"ix_{table}_days", made.c.date_start, made.c.date_end)
+    Index(f"ix_{table}_fact_id", made.c.fact_id)
     for name in _FILTERED:
         if name in own:
             Index(f"ix_{table}_{name}", made.c[name])
@@ -121,8 +123,30 @@ items = Table(
     Column("payload", Plain, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("worker", Plain, nullable=False),
-    Index("ix_job_items_state", "state"),
+    Column("finished_at", Float, nullable=True),
+    Index("ix_job_items_order", "state", "attempts", "position", "job_id"),
 )
+
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", Plain, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("made_by", Words, nullable=False),
+    *(Column(name, Plain, nullable=False) for name in ("made_at", "undone_at")),
+)
+"""What was taken out of the store at one time: articles deleted, or replaced by edited ones."""
+
+wastebin = Table(
+    "wastebin",
+    metadata,
+    Column("deletion_id", ForeignKey("deletions.id", ondelete="CASCADE"), primary_key=True),
+    Column("article_id", Words, primary_key=True),
+    Column("content", Plain, nullable=False),
+    Column("successor", Words, nullable=False),
+)
+"""Articles taken out, as JSON with their claims; `successor` is the article that stands in for one."""
 
 workers = Table(
     "workers", metadata, Column("name", Plain, primary_key=True), Column("alive_until", Float, nullable=False)
@@ -159,11 +183,12 @@ _IN_JSON = frozenset(f"{figure}_{bound}" for figure in FIGURES for bound in ("be
 _COUNTS = re.compile(r"\w+_(?:best|low|high)|(?:children|responders)_\w+|best|low|high|articles|voices")
 DERIVED_COLUMNS = {
     **{table: COLUMNS[table] for table in ("daily", "daily_places")},
-    "incidents": ["date", *(name for name in COLUMNS["incidents"] if name not in _IN_JSON), "figures"],
+    "incidents": ["date", *(name for name in COLUMNS["incidents"] if name not in _IN_JSON), "figures", "strike"],
     "evidence": EVIDENCE,
     "coverage": COVERAGE,
 }
-"""Columns of the consolidated tables; the figures of an incident are JSON: best, low and high by name."""
+"""Columns of the consolidated tables; the figures of an incident are JSON: best, low and high by name.
+`strike` is which of the day's attacks on the place it is."""
 
 COUNTED = frozenset(name for names in DERIVED_COLUMNS.values() for name in names if _COUNTS.fullmatch(name))
 

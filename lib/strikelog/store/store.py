@@ -10,16 +10,21 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from strikelog.model import FACT_TABLES, Article, Decision, Extraction, Filters, Row, StoreError
-from strikelog.store import archive, decisions, derived, looking, queue, stale
-from strikelog.store.connect import connect, database_file, default_url, transaction
+from strikelog.store import archive, backup, decisions, derived, looking, queue, stale, wastebin
+from strikelog.store.connect import connect, current_revision, database_file, default_url, transaction
 from strikelog.store.derived import Derived
 from strikelog.store.looking import EVERYTHING, Order, Wanted
-from strikelog.store.records import Added, Job, JobItem
+from strikelog.store.records import Added, Deletion, Job, JobItem
 
 LEASE = 30.0
 """Seconds after which a worker that has not been heard of counts as gone."""
 
 _ALL = Filters()
+
+
+def said(added: Added) -> str:
+    """What to tell of an article that was added; empty where there is nothing to tell."""
+    return f"The same text as article {added.of}: kept, and counted as one voice with it." if added.of else ""
 
 
 class Store:
@@ -53,19 +58,42 @@ class Store:
         """The database file; None for a database on a server."""
         return database_file(self.url)
 
+    def check(self) -> None:
+        """Raises StoreError where the database is damaged; it is only read."""
+        backup.check(self._engine)
+
+    def back_up(self, target: Path) -> None:
+        """Writes everything into one new SQLite file, as of one moment, while others read and write."""
+        backup.write(self._engine, target)
+
+    def restore(self, source: Path) -> Path | None:
+        """Puts a backup in place of everything, all or nothing; where the old content was saved before.
+
+        StoreError where the backup is damaged, of another program, or of a newer Strikelog: nothing is changed then.
+        """
+        return backup.restore(self._engine, source)
+
+    def schema(self) -> str:
+        """The revision of the database's schema."""
+        with transaction(self._engine) as connection:
+            return current_revision(connection)
+
     def version(self) -> int:
         """A number that grows with every change to articles and claims; the queue does not touch it."""
         with transaction(self._engine) as connection:
             return archive.version(connection)
 
-    def add(self, extraction: Extraction) -> Added:
-        """Stores an article and its claims, once.
+    def add(self, extraction: Extraction, item: JobItem | None = None) -> Added:
+        """Stores an article and its claims, once, and ends the item of a job with it, both or neither.
 
         An article whose identity is stored changes nothing. One whose text is stored already (case and white
         space apart) is kept as a copy. StoreError where another article has its id.
         """
         with transaction(self._engine, write=True) as connection:
-            return archive.add(connection, extraction)
+            added = archive.add(connection, extraction)
+            if item:
+                queue.finish(connection, item, added.outcome, said(added), added.article_id)
+            return added
 
     def find(self, article: Article) -> Added | None:
         """The stored article of the same identity, with outcome `already`; None where there is none."""
@@ -142,10 +170,56 @@ class Store:
         with transaction(self._engine) as connection:
             return archive.period(connection)
 
-    def delete_article(self, article_id: str) -> None:
-        """Removes an article with its claims; the oldest of its copies takes its place as the first."""
+    def delete_article(self, article_id: str, by: str = "") -> int:
+        """Moves an article with its claims to the bin; the oldest of its copies takes its place as the first.
+
+        Returns the id of the deletion, by which it is undone.
+        """
+        return self.delete_articles([article_id], by=by)
+
+    def delete_articles(self, article_ids: Sequence[str], label: str = "", by: str = "") -> int:
+        """Moves articles to the bin as one deletion, all or none; its id. StoreError where one is not there."""
         with transaction(self._engine, write=True) as connection:
-            archive.delete_article(connection, article_id)
+            return wastebin.throw(connection, article_ids, label, by)
+
+    def articles_of_job(self, job_id: int) -> list[str]:
+        """The ids of the articles that a job added and that are still there, in order."""
+        with transaction(self._engine) as connection:
+            return wastebin.of_job(connection, job_id)
+
+    def edit(self, article_id: str, extraction: Extraction, by: str = "") -> int:
+        """Puts an edited article, read anew, in place of a stored one; the id of the deletion that undoes it.
+
+        StoreError where the article is not there, or the edited one is stored already.
+        """
+        with transaction(self._engine, write=True) as connection:
+            return wastebin.replace(connection, article_id, extraction, by)
+
+    def reread(self, extraction: Extraction) -> None:
+        """Puts newly read claims in place of an article's old ones; what people decided on claims is not touched.
+
+        StoreError where the article is not there as it was read.
+        """
+        with transaction(self._engine, write=True) as connection:
+            archive.replace_claims(connection, extraction)
+
+    def outdated(self, extractor: str, limit: int) -> list[Article]:
+        """Articles whose claims were read by another version than this, in order of their ids."""
+        with transaction(self._engine) as connection:
+            return archive.outdated(connection, extractor, limit)
+
+    def undo_deletion(self, deletion_id: int) -> int:
+        """Puts the articles of a deletion back as they were; how many those were.
+
+        An article that was added anew in the meantime stays as it is. StoreError where nothing is to be undone.
+        """
+        with transaction(self._engine, write=True) as connection:
+            return wastebin.put_back(connection, deletion_id)
+
+    def deletions(self, limit: int = 20) -> list[Deletion]:
+        """The latest deletions and edits that can be undone, newest first."""
+        with transaction(self._engine) as connection:
+            return wastebin.read(connection, limit)
 
     def is_stale(self, rules: int) -> bool:
         """Whether consolidated tables wait to be computed anew, or were computed by other rules than these."""
@@ -175,7 +249,23 @@ class Store:
     def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One incident's row, none where it is not known, and its evidence."""
         with transaction(self._engine) as connection:
-            return derived.incident_frame(connection, incident_id), derived.of_incident(connection, incident_id)
+            found = derived.incident_frame(connection, incident_id)
+            return found, derived.incident_evidence(connection, incident_id)
+
+    def incident_key(self, incident_id: str) -> dict[str, str]:
+        """What makes claims this incident; StoreError where it is not known."""
+        with transaction(self._engine) as connection:
+            return derived.incident_key(connection, incident_id)
+
+    def incident_of(self, fact_id: str) -> str:
+        """The incident that a claim is part of; empty where it is part of none."""
+        with transaction(self._engine) as connection:
+            return derived.incident_of(connection, fact_id)
+
+    def claims_of(self, fact_ids: Collection[str]) -> dict[str, pd.DataFrame]:
+        """Claims by their ids, from each fact table, in the columns and order of `claims`."""
+        with transaction(self._engine) as connection:
+            return {table: archive.claim_frame(connection, table, _ALL, "", fact_ids) for table in FACT_TABLES}
 
     def day_claims(self, days: Collection[str]) -> dict[str, list[Row]]:
         """The event claims of days, by table, with the columns that consolidation looks at."""
@@ -234,6 +324,21 @@ class Store:
         """Cancels what still waits; the item that is being read is finished."""
         with transaction(self._engine, write=True) as connection:
             queue.cancel(connection, job_id)
+
+    def resume_job(self, job_id: int) -> int:
+        """Takes up again what a job was cancelled before; how many items wait anew."""
+        with transaction(self._engine, write=True) as connection:
+            return queue.resume(connection, job_id)
+
+    def retry_job(self, job_id: int) -> int:
+        """Lets the articles of a job that were refused be read once more; how many items wait anew."""
+        with transaction(self._engine, write=True) as connection:
+            return queue.retry(connection, job_id)
+
+    def pace(self, job_id: int) -> float:
+        """Items of a job a second, by those that ended last; 0.0 where that cannot be told yet."""
+        with transaction(self._engine) as connection:
+            return queue.pace(connection, job_id)
 
     def claim_item(self, worker: str) -> JobItem | None:
         """Takes the next item for a worker, or one whose worker is gone; None where nothing waits."""

@@ -60,7 +60,7 @@ def _worst(hits: pd.DataFrame, name: str) -> Entry:
     days = hits.groupby("date")["best"].sum()
     if days.empty:
         return Entry(name, "–", say("metric.none"))
-    day = str(days.index[days.to_numpy().argmax()])
+    day = str(days.sort_values(ascending=False, kind="stable").index[0])
     return Entry(name, style.number(days.max()), say("metric.got_through_on", day=style.day(day)), int(days.max()))
 
 
