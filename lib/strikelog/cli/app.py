@@ -284,6 +284,29 @@ def measure(
         benching.write_into(into, table)
 
 
+@bench.command("pages")
+def bench_pages(
+    folder: Annotated[Path, typer.Option(help="Where the made-up databases are kept, to be used again.")] = Path(
+        "bench"
+    ),
+    articles: Annotated[int, typer.Option(help="Articles of the large one, with ten claims each.")] = 100_000,
+) -> None:
+    """Measure every page's full rerun on 1,000 claims and on many, and what the browser receives.
+
+    Exit code 1 where a page costs more than three times as much, or sends 1.5 MB or more. Making the large database
+    takes long; it goes on where it was broken off.
+    """
+    from strikelog.cli.pages_bench import fill, measure
+
+    folder.mkdir(parents=True, exist_ok=True)
+    small, large = folder / "pages-100.sqlite3", folder / f"pages-{articles}.sqlite3"
+    fill(small, 100)
+    fill(large, articles)
+    told, holds = measure(small, large)
+    typer.echo(told)
+    raise typer.Exit(0 if holds else 1)
+
+
 @bench.command("consolidation")
 def measure_consolidation(
     paths: Annotated[list[Path] | None, typer.Argument(help="Articles to read.", show_default="sample")] = None,
