@@ -73,6 +73,7 @@ SHOWN = {
     "add": ["Paste an article"],
     "articles": ["3 articles, newest first"],
     "claims": ["3 claims", "13 drones intercepted"],
+    "review": ["7 wait", "13 drones intercepted"],
     "munitions": ["Missiles launched", "Launched per day, by what became of them", "Missiles launched: a calendar"],
     "cities": ["Days affected, by place", "When each place was hit", "How each place was affected"],
     "city": ["Kyiv City, Ukraine", "How each place was affected", "What this rests on"],

@@ -1,5 +1,6 @@
 """Consolidated tables through filters: from the stored ones where they can tell, else from the claims."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pandas as pd
 from strikelog import consolidate
 from strikelog.consolidate import Claims, Consolidated, Rulings, Tables
 from strikelog.ledger.refresh import article_ids, claims_of, told_by
-from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Filters
+from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Decision, Filters
 from strikelog.store import Store
 
 _TELL = {
@@ -41,10 +42,31 @@ def count(store: Store, table: str, filters: Filters) -> int:
 
 def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
     """Every consolidated table, computed from the claims that the filters let through."""
-    claims = consolidate.claims_of({table: store.claims(table, filters) for table in FACT_TABLES})
-    rulings = Rulings.of(store.decisions())
-    days = rulings.days_ahead(consolidate.all_days(claims))
-    return _frames(consolidate.tables(days, claims, told_by(store.tellers()), rulings))
+    claims = {table: store.claims(table, filters) for table in FACT_TABLES}
+    return _from_claims(claims, store.tellers(), store.decisions())
+
+
+def derived_from(
+    claims: Mapping[str, pd.DataFrame],
+    tellers: Sequence[tuple[str, ...]],
+    decisions: Iterable[Decision],
+    filters: Filters,
+) -> dict[str, pd.DataFrame]:
+    """The consolidated tables of the codebook that follow from claims that filters let through, and nothing else."""
+    found = _from_claims(claims, tellers, decisions)
+    return {name: _within(name, _of_classes(name, found[name], filters), filters) for name in _PUBLISHED}
+
+
+_PUBLISHED = ("incidents", "daily", "daily_places")
+
+
+def _from_claims(
+    claims: Mapping[str, pd.DataFrame], tellers: Sequence[tuple[str, ...]], decisions: Iterable[Decision]
+) -> dict[str, pd.DataFrame]:
+    given = consolidate.claims_of(claims)
+    rulings = Rulings.of(decisions)
+    days = rulings.days_ahead(consolidate.all_days(given))
+    return _frames(consolidate.tables(days, given, told_by(tellers), rulings))
 
 
 def explained(store: Store, day: str, as_of: date | None) -> Consolidated:

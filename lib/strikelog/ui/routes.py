@@ -25,6 +25,7 @@ ROUTES = (
     Route("add", "Add articles", "Paste an article or upload files; see what was read from them.", role="coder"),
     Route("articles", "Articles", "All articles; each with its claims highlighted in its text."),
     Route("claims", "Claims", "Every claim with the sentence that makes it."),
+    Route("review", "Review", "Accept, correct or reject claims, those first on which most hangs.", role="coder"),
     # `?incident=ID` shows one incident, `?day=YYYY-MM-DD` lists those of one day; the shared filters hold besides.
     Route("incidents", "Incidents", "One attack on one place on one day: who says what, and which figure stands."),
     Route("munitions", "Munitions", "Launched, intercepted and hit over time, by class."),
