@@ -4,8 +4,7 @@ import json
 from contextlib import closing
 from pathlib import Path
 
-from strikelog.export import Package, from_package, to_package
-from strikelog.export.differing import differences
+from strikelog.export import Package, differences, from_package, to_package
 from strikelog.ledger import Ledger
 from strikelog.model import Filters, IngestError
 

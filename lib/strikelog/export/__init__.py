@@ -3,6 +3,7 @@
 from strikelog.export.about import About
 from strikelog.export.archive import to_zip
 from strikelog.export.cells import cell, guarded, unguarded
+from strikelog.export.differing import differences
 from strikelog.export.files import from_csv, header, lines, to_csv
 from strikelog.export.formats import to_geojson, to_jsonl, to_parquet, to_xlsx
 from strikelog.export.package import Package, from_package, to_package
@@ -11,6 +12,7 @@ __all__ = [
     "About",
     "Package",
     "cell",
+    "differences",
     "from_csv",
     "from_package",
     "guarded",

@@ -13,7 +13,7 @@ from strikelog.ledger import deciding, reviewing
 from strikelog.ledger.answers import answer, count, explained
 from strikelog.ledger.comparing import changes, compared
 from strikelog.ledger.gold import reviewed_as_gold
-from strikelog.ledger.packaging import package
+from strikelog.ledger.packaging import describe, package
 from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
 from strikelog.ledger.reviewing import Verdict
@@ -196,6 +196,10 @@ class Ledger:
         """What a data package of the filters holds, and its provenance."""
         self._up_to_date()
         return package(self.store, filters, with_texts)
+
+    def describe(self, filters: Filters, tables: Mapping[str, pd.DataFrame]) -> About:
+        """The provenance of tables that are exported now."""
+        return describe(self.store, filters, tables)
 
     def verify(self, given: Package, against_store: bool = False) -> list[str]:
         """What in a package does not hold, each as a sentence; with the store's texts where it has none of its own."""
