@@ -3,7 +3,7 @@
 import re
 
 from strikelog.extract.casualty_cues import MEMORY, Found, Toll, TollMemory
-from strikelog.extract.lexicon import pattern
+from strikelog.extract.lexicon import matcher, pattern
 from strikelog.extract.people import Group, counts_people, end_of, people
 from strikelog.extract.reading import Reading
 
@@ -83,6 +83,8 @@ def anaphoric(reading: Reading, group: Group, before: list[Toll], memory: TollMe
     behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
     among = _AMONG_AHEAD.search(ahead)
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
+    if not before and matcher("munitions").find(reading.doc):
+        return None  # "132 drones were shot down, 54 of them over Saratov"
     if group.quantity.count.text.lower() == "both" or _is_shot(reading, group) or _SPEAKS.match(behind):
         return None
     after = _AMONG_BEHIND.match(reading.doc.text[end_of(group) :].lstrip())

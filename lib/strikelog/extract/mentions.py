@@ -99,6 +99,7 @@ _CAPITALS = frozenset(
         "Cairo",
         "Doha",
         "Islamabad",
+        "New Delhi",
         "Delhi",
         "Kabul",
         "Sanaa",
@@ -123,6 +124,7 @@ def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _COMPOUND = pattern("toponyms.compound")
+_SPEAKS_THERE = pattern("toponyms.speaks-there")
 _SETS_SCENE = pattern("toponyms.sets-scene")
 """ "In Kyiv, Mayor …": what follows the comma speaks of that place."""
 
@@ -135,7 +137,7 @@ def role_of(text: str, start: int, end: int, is_country: bool = False) -> str:
     for role, phrase in _roles("before"):
         if phrase.search(before):
             return role
-    sets_scene = bool(_SETS_SCENE.search(before)) and after.startswith(", ")
+    sets_scene = bool(_SETS_SCENE.search(before)) and after.startswith(", ") and not _SPEAKS_THERE.match(after)
     for role, phrase in _roles("after"):
         if phrase.match(after) and not (sets_scene and role == "office"):
             return role

@@ -191,11 +191,12 @@ _MEASURE = pattern("munitions.measure")
 """Words of a munition's own name that look like numbers."""
 
 
+_QUOTES = re.compile(r"[\"“”„«»]|(?<=\w)’(?= )")
 _SALVOS = frozenset({"salvo", "salvos", "salvoes", "volley", "volleys", "wave", "waves", "barrage", "barrages"})
 
 
 def _counts_across(between: str, tokens: list[Token]) -> bool:
-    between = _MEASURE.sub("", between).lstrip('"”’')  # a number quoted: fired "more than 70" missiles
+    between = _QUOTES.sub("", _MEASURE.sub("", between))  # fired "more than 70" missiles, two "Geran-2" drones
     words = [token for token in tokens if not token.is_space and token.text in between]
     if _NAMES.fullmatch(between) or _KINDS.fullmatch(between) or WERE.fullmatch(between):
         return True

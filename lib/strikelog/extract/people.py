@@ -34,7 +34,7 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
         return None
     if _is_crowd(reading, quantity, noun):
         return None
-    if quantity.count.text.lower() == "one" and _OF_ONE.search(reading.doc.text[: quantity.start]):
+    if quantity.count.text.lower() == "one" and _is_of_one_family(reading, quantity, noun):
         return None
     if (
         _AVERAGE.search(reading.doc.text[: quantity.number_start])
@@ -144,6 +144,13 @@ def _is_crowd(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
 _OF_ONE = pattern("people.of-one")
 """ "Three members of one family"."""
 _AGED = pattern("casualties.aged")
+
+
+def _is_of_one_family(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
+    """ "Three members of one family", "three children from one household"."""
+    before = reading.doc.text[: quantity.start]
+    is_family = noun is not None and noun.lower_ in ("family", "household") and before.endswith((" of ", " from "))
+    return is_family or bool(_OF_ONE.search(before))
 
 
 _AVERAGE = pattern("people.average")
