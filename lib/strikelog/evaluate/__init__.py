@@ -1,23 +1,31 @@
 """How good the reading is: figures against gold, and floors below which they must not fall."""
 
-from strikelog.evaluate.figures import Figures, Share, TableFigures, Tally, quality
+from strikelog.evaluate.calibration import calibration_error, reliability
+from strikelog.evaluate.figures import Bin, Figures, Share, TableFigures, Tally, quality
 from strikelog.evaluate.floors import check_floors, raise_floors
 from strikelog.evaluate.gold import GoldArticle, fingerprint, read_gold
+from strikelog.evaluate.halves import halves
+from strikelog.evaluate.intervals import f1_intervals
 from strikelog.evaluate.report import mistakes, report
 from strikelog.evaluate.score import score
 
 __all__ = [
+    "Bin",
     "Figures",
     "GoldArticle",
     "Share",
     "TableFigures",
     "Tally",
+    "calibration_error",
     "check_floors",
+    "f1_intervals",
     "fingerprint",
+    "halves",
     "mistakes",
     "quality",
     "raise_floors",
     "read_gold",
+    "reliability",
     "report",
     "score",
 ]

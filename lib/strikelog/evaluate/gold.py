@@ -30,9 +30,12 @@ def read_gold(path: Path | str) -> list[GoldArticle]:
     return gold
 
 
-def fingerprint(path: Path | str) -> str:
-    """SHA-256 of the file's bytes, as hexadecimal."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+def fingerprint(*paths: Path | str) -> str:
+    """SHA-256 of the files' bytes, one after the other, as hexadecimal."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()
 
 
 def _article(at: int, line: str) -> GoldArticle:

@@ -83,6 +83,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 _NATIONAL = pattern("pipeline.national")
 """Speakers who give figures for a whole country."""
+_THAT_ATTACK = pattern("pipeline.that-attack")
+"""An attack told of before: its munitions fell where it was."""
 _EXERCISE = pattern("pipeline.exercise")
 _ON_THE_SIDE = pattern("pipeline.on-the-side")
 _FIRED_FROM = pattern("pipeline.fired-from")
@@ -209,6 +211,8 @@ class _Reader:
     def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str], speaker: str) -> Place:
         """Where munitions fell of which no place is told: the country fired at, else the last place."""
         last = self.scene.place.place if self.scene.place else NOWHERE
+        if last.name and _THAT_ATTACK.search(word.doc.text):
+            return last
         is_national = bool(_NATIONAL.search(speaker)) and deed != "hit"
         code = target_of(word, deed, sides, self.named, deeds) or (last.country if is_national else "")
         country = gazetteer().country(code) if code else None
