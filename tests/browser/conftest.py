@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 from tests.conftest import ROOT
@@ -33,21 +34,32 @@ def chromium():
 @pytest.fixture
 def server(store_url, tmp_path):
     """The address of a fresh server on the store of this test."""
+    with serving(free_port(), store_url, tmp_path / "server.log") as address:
+        yield address
+
+
+def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serving(port, store_url, log, *more):
+    """A server of its own for as long as the block; `more` are further options of Streamlit."""
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     flags = [f"--server.{name}={value}" for name, value in options.items()]
-    log = (tmp_path / "server.log").open("wb")
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags, *more]
     env = {**os.environ, "STRIKELOG_DATABASE_URL": store_url}
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    _wait(address, process)
-    yield address
-    process.terminate()
-    process.wait(timeout=PATIENCE)
-    log.close()
+    with log.open("ab") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait(address, process)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE)
 
 
 def _wait(address, process):

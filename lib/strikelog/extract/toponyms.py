@@ -27,6 +27,7 @@ NAME_WEIGHT = 3.0
 
 _REGION_WORD = pattern("toponyms.region-word")
 _DATELINE = pattern("toponyms.dateline")
+_COLON = pattern("toponyms.dateline-colon")
 _CONTAINED = pattern("toponyms.contained")
 _BESIDE = pattern("toponyms.beside")
 _AREA = re.compile(r",? in (?:the )?")
@@ -135,6 +136,7 @@ class Atlas:
         self._cities = {c.geonameid for spans in self._spans for span in spans for c in span.candidates[:1]}
         placed = self._weigh()
         self.home = placed.most_common(1)[0][0] if placed else ""
+        self.placed = placed
         self.countries = placed + Counter(countries)
         self._mentions = [self._read(text, spans) for text, spans in zip(texts, self._spans, strict=True)]
 
@@ -300,6 +302,24 @@ _REFERRED_KINDS = {
 }
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["country"]: row["city"] for row in entries("capitals")}
+
+
+def _capital_of(before: str, mentions: Sequence[Mention], home: str) -> Mention | None:
+    """The city of "the capital", "Ukraine's capital", "the Yemeni capital"."""
+    named = [mention for mention in mentions if mention.end <= len(before) and mention.toponym.kind == "country"]
+    country = named[-1].toponym.country if named and len(before) - named[-1].end < NEXT_TO else home
+    cities = gazetteer().lookup(_capitals().get(country, ""))
+    city = next((city for city in cities if city.kind == "city" and city.country == country), None)
+    return Mention(0, 0, "the capital", city, "site") if city else None
+
+
+NEXT_TO = 4
+"""Characters between a country and "capital"."""
+
+
 def _around(city: Mention | None, kind: str) -> Mention | None:
     """The region of the city last spoken of, for "the region"."""
     region = gazetteer().region(city.toponym.admin1, city.toponym.country) if city and kind == "region" else None
@@ -311,6 +331,9 @@ def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], h
     match = _REFERS.search(text) or _ACROSS_REGIONS.search(text)
     if not match:
         return []
+    if match.groupdict().get("noun") == "capital":
+        capital = _capital_of(text[: match.start()], mentions, home)
+        return [replace(capital, start=match.start(), end=match.end())] if capital else []
     kind = "country" if "noun" not in match.groupdict() else _REFERRED_KINDS.get(match["noun"].lower(), "city")
     if kind == "country":
         country = gazetteer().country(home)
@@ -380,7 +403,8 @@ _SETS_SCENE = re.compile(r"(?:^|[“\"] ?)(?:And in|But in|In|Near|Around|Outsid
 
 def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
-    if start < 3 and _DATELINE.match(after):
+    in_capitals = text[start:end].isupper() and bool(_COLON.match(after))
+    if start < 3 and (in_capitals or _DATELINE.match(after)):
         return "dateline"
     for role, phrase in _roles("before"):
         if phrase.search(before):

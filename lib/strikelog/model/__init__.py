@@ -22,7 +22,15 @@ from strikelog.model.claims import (
     Who,
 )
 from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
-from strikelog.model.errors import ArticleError, GoldError, IngestError, LimitError, StoreError, StrikelogError
+from strikelog.model.errors import (
+    ArticleError,
+    GoldError,
+    IngestError,
+    LimitError,
+    StoreError,
+    StrikelogError,
+    UnavailableError,
+)
 from strikelog.model.filters import Filters
 from strikelog.model.tables import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Cell, Row, article_row, rows
 
@@ -66,6 +74,7 @@ __all__ = [
     "Status",
     "StoreError",
     "StrikelogError",
+    "UnavailableError",
     "When",
     "Who",
     "article_row",

@@ -16,7 +16,7 @@ from platformdirs import user_data_dir
 from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from strikelog.model import StoreError
+from strikelog.model import StoreError, UnavailableError
 
 BUSY_SECONDS = 30
 """How long a write waits for another; SQLite's lock is unfair, so its longest waits are seconds."""
@@ -207,11 +207,16 @@ def _shown(target: URL) -> str:
     return file or target.render_as_string(hide_password=True)
 
 
+def _kind(text: str) -> type[StoreError]:
+    """Some troubles pass by themselves, or with what somebody does elsewhere."""
+    return UnavailableError if text.startswith(("is busy", "cannot grow", "cannot be reached")) else StoreError
+
+
 def explained(error: Exception, target: URL) -> StoreError:
     """What the database complains of, and what to do about it."""
     reason = str(getattr(error, "orig", None) or error)
     for sign, text in _TROUBLE.items():
         if sign in reason.lower():
-            return StoreError(f"The database {_shown(target)} {text}")
+            return _kind(text)(f"The database {_shown(target)} {text}")
     first = reason.strip().splitlines()[0] if reason.strip() else type(error).__name__
     return StoreError(f"The database {_shown(target)} did not do as asked ({first}). Check that it can be reached.")

@@ -178,6 +178,11 @@ class Store:
         with transaction(self._engine) as connection:
             return archive.outdated(connection, extractor, limit)
 
+    def count_outdated(self, extractor: str) -> int:
+        """How many articles another version than this has read."""
+        with transaction(self._engine) as connection:
+            return archive.count_outdated(connection, extractor)
+
     def undo_deletion(self, deletion_id: int) -> int:
         """Puts the articles of a deletion back as they were; how many those were.
 

@@ -1,6 +1,7 @@
 """The app's pieces. Pages are short scripts that call them; Streamlit is imported nowhere else in the package."""
 
 from strikelog.ui import (
+    access,
     arsenal,
     batches,
     behind,
@@ -23,6 +24,8 @@ from strikelog.ui import (
     show,
     states,
     story,
+    upkeep,
+    uploads,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -32,6 +35,7 @@ __all__ = [
     "BY_NAME",
     "ROUTES",
     "Route",
+    "access",
     "arsenal",
     "batches",
     "behind",
@@ -56,4 +60,6 @@ __all__ = [
     "show",
     "states",
     "story",
+    "upkeep",
+    "uploads",
 ]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from strikelog.ui import filters
+from strikelog.ui import access, filters
 from strikelog.ui.guard import arrive, framed
 from strikelog.ui.routes import ROUTES
 from strikelog.ui.states import calmly
@@ -38,10 +38,15 @@ def frame() -> None:
             visibility="visible" if route.listed else "hidden",
         )
         for place, route in enumerate(ROUTES)
+        if access.may(route.role) or not access.role()
     }
-    page = st.navigation(list(pages.values()), position="top")
+    page = st.navigation(list(pages.values()), position="top" if access.role() else "hidden")
+    if not access.role():
+        access.door()
+        return
     arrive(pages)
     name = next(name for name, known in pages.items() if known.url_path == page.url_path)
     with framed(name), calmly():
         filters.sidebar()
+        access.sign_out_button()
         page.run()

@@ -25,7 +25,9 @@ Record = dict[str, Any]
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ledger(url: str) -> Ledger:
-    return Ledger.open(url)
+    opened = Ledger.open(url)
+    opened.store.check()
+    return opened
 
 
 def ledger() -> Ledger:
@@ -89,6 +91,12 @@ def count_articles(view: View, search: str = "") -> int:
 def article(view: View, article_id: str) -> Article:
     """One article; raises `StoreError` where there is none."""
     return _open(view.url).article(article_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def outdated(view: View, extractor: str) -> int:
+    """How many articles were read by another version."""
+    return _open(view.url).count_outdated(extractor)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -12,6 +12,8 @@ class Route:
     help: str
     listed: bool = True
     """Whether the navigation shows it; else it is reached by links alone."""
+    role: str = "reader"
+    """The role that a person needs where people sign in."""
 
     @property
     def file(self) -> str:
@@ -20,7 +22,7 @@ class Route:
 
 ROUTES = (
     Route("overview", "Overview", "What was reported, in one sentence and one screen."),
-    Route("add", "Add articles", "Paste an article or upload files; see what was read from them."),
+    Route("add", "Add articles", "Paste an article or upload files; see what was read from them.", role="coder"),
     Route("articles", "Articles", "All articles; each with its claims highlighted in its text."),
     Route("claims", "Claims", "Every claim with the sentence that makes it."),
     # `?incident=ID` shows one incident, `?day=YYYY-MM-DD` lists those of one day; the shared filters hold besides.
