@@ -7,7 +7,7 @@ without telling them apart is of the first attack where it came earlier or repea
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -95,15 +95,31 @@ def _by_article(members: Sequence[tuple[int, Fact]]) -> list[list[tuple[int, Fac
 
 def _within(article: Sequence[tuple[int, Fact]]) -> dict[int, str]:
     """What one article tells apart: by its words for another attack, else by the parts of the day."""
-    again = [at for at, fact in article if is_again(fact.sentence)]
+    shared = Counter(fact.sentence for _, fact in article)
+    said = {at: clause_of(fact) if shared[fact.sentence] > 1 else fact.sentence for at, fact in article}
+    again = {at for at, words in said.items() if is_again(words)}
     if again:
-        return _after_another(article, set(again))
-    hours = {at: hour_of(fact.sentence) for at, fact in article}
+        return _after_another(article, again)
+    hours = {at: hour_of(words) for at, words in said.items()}
     known = sorted({hour for hour in hours.values() if hour is not None})
     if len(known) < 2:
         return {at: FIRST for at, _ in article}
     names = {hour: str(place + 1) if place else FIRST for place, hour in enumerate(known)}
     return {at: EVERY if (hour := hours[at]) is None else names[hour] for at, _ in article}
+
+
+_CLAUSES = re.compile(r"[;,]|\b(?:and|while|but|before|after)\b", re.I)
+
+
+def clause_of(fact: Fact) -> str:
+    """The part of its sentence in which a claim stands; the whole sentence where its quote is not found in it."""
+    at = fact.sentence.find(fact.quote)
+    if at < 0 or not fact.quote:
+        return fact.sentence
+    stops = [stop.span() for stop in _CLAUSES.finditer(fact.sentence)]
+    start = max((end for _, end in stops if end <= at), default=0)
+    end = min((begin for begin, _ in stops if begin >= at + len(fact.quote)), default=len(fact.sentence))
+    return fact.sentence[start:end]
 
 
 def _after_another(article: Sequence[tuple[int, Fact]], again: set[int]) -> dict[int, str]:
