@@ -36,7 +36,7 @@ from strikelog.store.schema import (
     unvoiced,
     voices,
 )
-from strikelog.store.stale import mark_days, mark_days_of, mark_everything, rules, set_rules
+from strikelog.store.stale import mark_days_of, mark_everything, rules, set_rules
 
 _UNREAD = frozenset({"published", "place_text", "count_text", "date_text", "attribution", "rule", "confidence", "end"})
 """Columns of claims that consolidation does not look at."""
@@ -60,10 +60,6 @@ class Derived:
         if rules(self._connection) != number:
             mark_everything(self._connection)
             set_rules(self._connection, number)
-
-    def mark(self, days: Collection[str]) -> None:
-        """Marks further days."""
-        mark_days(self._connection, days)
 
     def decisions(self) -> list[Decision]:
         """The log as this transaction sees it."""
