@@ -1,6 +1,6 @@
 """Attacks on one place on one day that the texts tell apart: another hour, "a second strike" (codebook 8.1).
 
-Words decide, from `data/strikes.json`. A claim whose sentence speaks of another attack is of the second one; claims of
+Words decide, from `data/cues.json`. A claim whose sentence speaks of another attack is of the second one; claims of
 one article that tell different parts of the day are of different attacks, in the order of the day. What others say
 without telling them apart is of the first attack where it came earlier or repeats its number, and else of all of them.
 """
@@ -30,8 +30,8 @@ class Cue:
 
 @cache
 def cues() -> dict[str, tuple[Cue, ...]]:
-    """The patterns by what they tell: `again`, `hours`, and `not` (sentences in which hours are not the attack's)."""
-    path = Path(__file__).parent / "data" / "strikes.json"
+    """The patterns by what they tell: `again`, `hours`, `not` (whose hours are not the attack's), `retracted`."""
+    path = Path(__file__).parent / "data" / "cues.json"
     groups = json.loads(path.read_text(encoding="utf-8"))
     return {
         name: tuple(Cue(**{**cue, "pattern": re.compile(cue["pattern"], re.I)}) for cue in group)
@@ -58,6 +58,12 @@ def hour_of(sentence: str) -> int | None:
         return None
     found = {cue.rank for cue in cues()["hours"] if cue.pattern.search(sentence)}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=10_000)
+def is_retracted(sentence: str) -> bool:
+    """Whether a sentence gives an earlier number as a wrong one (codebook 8.2: "unless the text corrects it")."""
+    return bool(_any("retracted").search(sentence))
 
 
 def told_apart(facts: Sequence[Fact]) -> list[Fact]:
