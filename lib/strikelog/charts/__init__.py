@@ -17,10 +17,10 @@ from strikelog.charts.places import effects, place_by_step, ranking
 from strikelog.charts.points import interception_share, single_claims
 from strikelog.charts.series import (
     Step,
-    by_model,
     by_status,
     by_step,
     cumulative,
+    drawable,
     got_through,
     interception,
     raw_claims,
@@ -28,7 +28,7 @@ from strikelog.charts.series import (
     total,
     unnumbered,
 )
-from strikelog.charts.tolls import by_weapon, of_whom, timeline, told_tolls, weapons, who, worst
+from strikelog.charts.tolls import of_whom, timeline, told_tolls, weapons, who, worst
 
 __all__ = [
     "CHANGES",
@@ -42,17 +42,16 @@ __all__ = [
     "Step",
     "by_day",
     "by_effect",
-    "by_model",
     "by_place",
     "by_place_and_step",
     "by_region",
     "by_status",
     "by_step",
-    "by_weapon",
     "calendar",
     "counts",
     "coverage_grid",
     "cumulative",
+    "drawable",
     "effects",
     "got_through",
     "incidents_by_step",

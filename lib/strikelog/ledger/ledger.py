@@ -9,7 +9,7 @@ import pandas as pd
 
 from strikelog.consolidate import RULES, Consolidated
 from strikelog.ledger import deciding
-from strikelog.ledger.answers import answer, explained
+from strikelog.ledger.answers import answer, count, explained
 from strikelog.ledger.comparing import changes, compared
 from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
@@ -119,6 +119,11 @@ class Ledger:
     def coverage(self, filters: Filters = _ALL) -> pd.DataFrame:
         """Articles and voices for each day and country (`admin1` empty) and region: columns `COVERAGE`."""
         return self._asked("coverage", filters)
+
+    def count(self, table: str, filters: Filters = _ALL) -> int:
+        """How many rows a consolidated table has through the filters."""
+        self._up_to_date()
+        return count(self.store, table, filters)
 
     def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One incident's row, none where it is not known, and its evidence."""

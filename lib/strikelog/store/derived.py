@@ -187,6 +187,12 @@ def frame(connection: Connection, table: str, filters: Filters, *conditions: Col
     return _expanded(found) if table == "incidents" else found
 
 
+def count(connection: Connection, table: str, filters: Filters) -> int:
+    """How many rows `frame` would give."""
+    chosen = select(func.count()).select_from(derived[table]).where(*_conditions(derived[table], filters))
+    return int(connection.execute(chosen).scalar_one())
+
+
 def incident_evidence(connection: Connection, incident_id: str) -> pd.DataFrame:
     """The evidence of one incident."""
     return frame(connection, "evidence", Filters(), derived["evidence"].c.incident_id == incident_id)

@@ -17,7 +17,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES
+from strikelog.model import COLUMNS, COVERAGE, DECIMALS, EVIDENCE, FACT_TABLES, FIGURES, TRUTHS, WHOLE_NUMBERS
 
 _UNSAFE = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -44,11 +44,11 @@ class Words(TypeDecorator[str]):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if value and "\x1a" in value else value
 
 
-WHOLE_NUMBERS = frozenset({"count_min", "count_max", "geonameid", "start", "end", "words", "position"})
-DECIMALS = frozenset({"latitude", "longitude", "confidence"})
-TRUTHS = frozenset({"subset", "affected"})
 _MAY_LACK = frozenset({"count_min", "count_max", "geonameid", "latitude", "longitude"})
 _FILTERED = ("country", "place", "attacker", "munition")
+
+REVISION = "0003"
+"""The newest migration: a database that says so need not be looked into."""
 
 metadata = MetaData()
 

@@ -24,6 +24,7 @@ from strikelog.ui import (
     show,
     states,
     story,
+    sums,
     upkeep,
     uploads,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "show",
     "states",
     "story",
+    "sums",
     "upkeep",
     "uploads",
 ]

@@ -31,7 +31,7 @@ def page(view: reads.View) -> None:
             ("Voices a day", f"{days['voices'].mean():.1f}", "on average, on days spoken of"),
         ]
     )
-    step = controls.step(coverage)
+    step = controls.step((str(coverage["date"].min()), str(coverage["date"].max())))
     show.figure(charts.coverage_grid(coverage, step), "coverage")
     _silent(silent)
 

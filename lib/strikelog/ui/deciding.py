@@ -86,7 +86,7 @@ def _target(kind: str, incident: Incident, day: Consolidated, claims: Claims) ->
 def _voice(view: reads.View, incident: Incident) -> list[str]:
     """An article of the incident, and the voice it is to speak with."""
     voices = voices_of(incident)
-    named_as = reads.titles(view)
+    named_as = {article: reads.title(view, article) for articles in voices.values() for article in articles}
     articles = sorted(article for group in voices.values() for article in group)
     article = st.selectbox(
         "Article", articles, index=None, format_func=lambda each: " – ".join(named_as[each][::-1]), key="voice-article"

@@ -129,7 +129,7 @@ _SIDES = {
 
 
 def _quote(view: reads.View, fact: Fact, key: str) -> None:
-    title_of, source = reads.titles(view).get(fact.article_id, ("", ""))
+    title_of, source = reads.title(view, fact.article_id)
     st.markdown(f"{style.number(fact.best)}: “{inert(fact.quote)}”")
     name = " – ".join(part for part in (source, title_of) if part) or "Untitled article"
     open_article(name, f"{key}-{fact.fact_id}", fact.article_id, fact.fact_id, icon=":material/article:")
@@ -219,11 +219,11 @@ def _voices(view: reads.View, incident: Incident) -> None:
     """Who speaks: the articles of every voice, copies under their origin."""
     st.markdown("**Voices**")
     for voice, articles in deciding.voices_of(incident).items():
-        outlets = [(reads.titles(view).get(article, ("", ""))[1] or "source not told") for article in articles]
+        outlets = [(reads.title(view, article)[1] or "source not told") for article in articles]
         others = sorted(set(outlets) - {voice})
         st.caption(inert(voice + (f" (also printed by {', '.join(others)})" if others and len(articles) > 1 else "")))
         for article in articles:
-            title_of, _ = reads.titles(view).get(article, ("", ""))
+            title_of, _ = reads.title(view, article)
             open_article(title_of or "Untitled article", f"voice-{article}", article)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from strikelog import charts
 from strikelog.charts import Step, style
 from strikelog.model import FIGURES
+from strikelog.store import Wanted
 from strikelog.ui import controls, reads, show
 from strikelog.ui.evidence import inert
 from strikelog.ui.reader import asked
@@ -25,7 +26,7 @@ def listing(view: reads.View) -> None:
     if everything.empty:
         nothing_matches()
         return
-    step = controls.step(everything.assign(date=everything["date_end"]))
+    step = controls.step((everything["date_end"].min(), everything["date_end"].max()))
     drawn = charts.incidents_by_step(everything, step)
     picked = show.figure(drawn, "incidents", select="pick")
     incidents = _chosen(everything, picked, step)
@@ -55,7 +56,7 @@ def totals(view: reads.View) -> None:
         show.figure(
             charts.running_totals(drawn, f"totals-{table}", f"Running totals: {table}", styles), f"totals-{table}"
         )
-        show.claim_list(view, table, told.iloc[::-1], f"totals-{table}")
+        show.claim_list(view, table, Wanted(totals=True), len(told), f"totals-{table}")
     if not found:
         st.markdown("**No article in this view tells a total over a longer time.**")
 

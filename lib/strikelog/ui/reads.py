@@ -1,6 +1,5 @@
 """What pages read: cached by the store's version, so that a correction shows at once and nothing is read twice."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -8,11 +7,10 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from strikelog import charts
 from strikelog.consolidate import Consolidated
 from strikelog.ledger import Ledger, read_reference
-from strikelog.model import Article, Decision, Filters
-from strikelog.store import Store, default_url
+from strikelog.model import FACT_TABLES, Article, Decision, Filters, StoreError
+from strikelog.store import EVERYTHING, Order, Store, Wanted, default_url
 
 _KEPT = 64
 """Frames kept per kind of read: a few readers with a few filters each; older ones are read again."""
@@ -99,11 +97,14 @@ def outdated(view: View, extractor: str) -> int:
     return _open(view.url).count_outdated(extractor)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
-def titles(view: View) -> dict[str, tuple[str, str]]:
-    """Title and source of every article, by its id."""
-    frame = _open(view.url).articles(Filters(), "", EVERY_ARTICLE, 0)
-    return {row["article_id"]: (row["title"], row["source"]) for row in records(frame)}
+@st.cache_data(max_entries=1_000, show_spinner=False)
+def title(view: View, article_id: str) -> tuple[str, str]:
+    """Title and source of an article; empty for one that is gone."""
+    try:
+        found = _open(view.url).article(article_id)
+    except StoreError:
+        return "", ""
+    return found.title, found.source
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -180,21 +181,38 @@ def decisions(view: View) -> list[Decision]:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def count_claims(view: View, table: str) -> int:
-    """How many claims of a table the filters let through."""
-    return len(claims(view, table))
+def some_claims(
+    view: View, table: str, wanted: Wanted, order: Order = "newest", limit: int = 20, offset: int = 0
+) -> pd.DataFrame:
+    """A few claims of a table, the newest or the largest numbers first."""
+    return _open(view.url).some_claims(table, view.filters, wanted, order=order, limit=limit, offset=offset)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def count_claims(view: View, table: str, wanted: Wanted = EVERYTHING) -> int:
+    """How many claims of a table there are."""
+    return _open(view.url).count_claims(table, view.filters, wanted)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def models(view: View) -> pd.DataFrame:
-    """What is told of each model, as `charts.by_model` adds it up."""
-    return charts.by_model(claims(view, "munitions"))
+    """What is told of each model of munition: model, munition, status, amount."""
+    return _open(view.url).models(view.filters)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def weapons(view: View) -> pd.DataFrame:
-    """Killed and injured by the class that the text blames, as `charts.by_weapon` adds them up."""
-    return charts.by_weapon(claims(view, "casualties"))
+def blamed(view: View) -> pd.DataFrame:
+    """Killed and injured by the class that the text blames: munition, kind, amount."""
+    return _open(view.url).blamed(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def sizes(view: View) -> dict[str, int]:
+    """How many rows each CSV of the codebook has."""
+    ledger = _ledger(view.url)
+    consolidated = {name: ledger.count(name, view.filters) for name in ("incidents", "daily", "daily_places")}
+    claimed = {name: count_claims(view, name) for name in FACT_TABLES}
+    return {"articles": count_articles(view), **claimed, **consolidated}
 
 
 def records(frame: pd.DataFrame) -> list[Record]:
@@ -202,8 +220,12 @@ def records(frame: pd.DataFrame) -> list[Record]:
     return cast(list[Record], frame.to_dict("records"))
 
 
-def tables(view: View) -> Mapping[str, pd.DataFrame]:
-    """Every CSV of the codebook for the filters, by name."""
-    facts = {name: claims(view, name) for name in ("munitions", "casualties", "places")}
-    days = {"daily": daily(view), "daily_places": daily_places(view)}
-    return {"articles": articles(view), **facts, "incidents": incidents(view), **days}
+def table(view: View, name: str) -> pd.DataFrame:
+    """One CSV of the codebook, read when it is asked for and not kept: it may be large."""
+    ledger = _ledger(view.url)
+    if name == "articles":
+        return ledger.store.articles(view.filters, "", EVERY_ARTICLE, 0)
+    if name in FACT_TABLES:
+        return ledger.store.claims(name, view.filters)
+    consolidated = {"incidents": ledger.incidents, "daily": ledger.daily, "daily_places": ledger.daily_places}
+    return consolidated[name](view.filters)

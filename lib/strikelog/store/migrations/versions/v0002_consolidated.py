@@ -13,6 +13,7 @@ depends_on = None
 Columns = list[sa.Column[Any]]
 
 TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by code point, as SQLite does it, whatever the locale of a server."""
 
 _PLACE = "place kind admin1 country"
 
