@@ -280,10 +280,15 @@ class Store:
         with transaction(self._engine) as connection:
             return {table: archive.claim_frame(connection, table, _ALL, "", fact_ids) for table in FACT_TABLES}
 
-    def day_claims(self, days: Collection[str]) -> dict[str, list[Row]]:
-        """The event claims of days, by table, with the columns that consolidation looks at."""
+    def day_claims(self, days: Collection[str], as_of: date | None = None) -> dict[str, list[Row]]:
+        """The event claims of days, by table, with the columns that consolidation looks at; those known on a day."""
         with transaction(self._engine) as connection:
-            return derived.day_claims(connection, days)
+            return derived.day_claims(connection, days, as_of)
+
+    def days_after(self, published: date) -> set[str]:
+        """The days of which articles speak that were published after a day."""
+        with transaction(self._engine) as connection:
+            return derived.days_after(connection, published)
 
     def tellers(self, article_ids: Collection[str] | None = None) -> list[tuple[str, ...]]:
         """Id, source, published of articles (without ids: all), and the same of the one whose text each prints."""

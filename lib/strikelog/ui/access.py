@@ -12,7 +12,7 @@ ROLES = ("reader", "coder", "admin")
 """Each may do what those before it may: look and download; add, edit and delete; back up and restore."""
 
 _SAID = {
-    "coder": "add, edit or delete articles",
+    "coder": "add, edit or delete articles, or decide on incidents",
     "admin": "back up or restore the store",
 }
 
