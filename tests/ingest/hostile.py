@@ -435,6 +435,7 @@ def _texts() -> Iterator[Case]:
     yield Case("nexis.docx", making.docx(*nexis(("Strike", SAID), ("Drones", SAID + " More.")).split("\n")), 2)
     yield Case("factiva.txt", factiva(("Strike", SAID), ("Drones", SAID + " More.")).encode(), 2)
     yield Case("live.txt", live("15:10", "14:05 GMT", "9.30am").encode(), 3)
+    yield _no("nexis-end-alone.txt", "Section: NEWS\nLength: 12 words\nBody\n\nEnd of Document\n", "no text")
     yield Case("two-clocks.txt", live("15:10", "14:05").encode(), 1)
 
 

@@ -26,8 +26,11 @@ class FileReader:
         """What `ingest.read_one` gives; a file beyond the limits is refused."""
         try:
             return cast(Batch, self._file(name, data, columns, split))
-        except (LimitError, RuntimeError) as error:
-            return Batch(refused=((shown(name), f"The file cannot be read. {error}"),))
+        except LimitError as error:
+            reason = f"The file cannot be read. {error}"
+        except RuntimeError as error:
+            reason = f"The file cannot be read ({error}). Paste its text, and report it as a bug."
+        return Batch(refused=((shown(name), reason),))
 
     def preview(self, name: str, data: bytes) -> Preview | None:
         """What `ingest.preview` gives. Raises `LimitError` for a file beyond the limits, and `IngestError`."""
