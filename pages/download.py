@@ -12,7 +12,7 @@ if ui.reads.is_empty(view):
     ui.upkeep.backups()
     st.stop()
 
-if not ui.reads.count_articles(view) and not any(len(frame) for frame in ui.reads.tables(view).values()):
+if not any(ui.reads.sizes(view).values()):
     ui.states.nothing_matches()
     st.stop()
 

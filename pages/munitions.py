@@ -1,9 +1,9 @@
-"""Munitions: launched, intercepted, hit and lost over time for each class, and the share intercepted."""
+"""Munitions: what was launched and what became of it, class by class; the share intercepted; models; a calendar."""
 
 import streamlit as st
 
-from strikelog import charts, ui
-from strikelog.charts import style
+from strikelog import ui
+from strikelog.model.words import say
 
 ui.guard("munitions")
 view = ui.reads.view(ui.filters.current())
@@ -12,37 +12,27 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-claims, daily = ui.reads.claims(view, "munitions"), ui.reads.daily(view)
-daily = daily[daily["munition"] != ""]
-if claims.empty:
+if not ui.reads.count_claims(view, "munitions"):
     ui.states.nothing_matches()
     st.stop()
 
+looks = {name: say(f"munitions.{name}") for name in ("outcomes", "running", "claims")}
 with st.container(horizontal=True):
-    step = ui.show.step_control(daily)
-    consolidated = ui.show.figures_control()
+    step = ui.controls.step(ui.sums.span(view, ui.sums.FATES))
+    look = ui.controls.choice(say("munitions.view"), looks, "figures", help=say("munitions.show_help"))
 
-if consolidated and daily.empty:
-    st.caption("No claim in this view gives a figure with a day.")
-elif consolidated:
-    ui.show.metrics(ui.headline.munitions(daily))
-    domain = charts.time_domain(daily, step)
-    for munition in (name for name in style.MUNITIONS if name in set(daily["munition"])):
-        title = f"{style.MUNITIONS[munition][0]}: launched, intercepted and hit per {step}"
-        sums = charts.by_step(daily[daily["munition"] == munition], step, ["measure"])
-        words = {"name": munition, "title": title, "measured": "Munitions"}
-        drawn = charts.over_time(sums, "measure", style.STATUSES, step, domain=domain, **words)
-        ui.show.figure(drawn, f"munitions-{munition}")
-    share = charts.interception(daily, step)
-    if not share.empty:
-        ui.show.figure(charts.interception_share(share, step, domain), "interception")
+if look == "claims":
+    ui.arsenal.single_claims(view)
+elif not ui.sums.classes(view):
+    st.caption(say("munitions.no_day"))
+elif look == "running":
+    ui.show.headline(ui.sums.figures(view, "munitions"))
+    ui.arsenal.running(view)
 else:
-    points = charts.raw_claims(claims, "status")
-    for munition in (name for name in style.MUNITIONS if name in set(points["munition"])):
-        title = f"{style.MUNITIONS[munition][0]}: every claim with a number"
-        words = {"name": f"{munition}-claims", "title": title, "measured": "Munitions in one claim"}
-        chosen = points[points["munition"] == munition]
-        drawn = charts.single_claims(chosen, style.STATUSES, domain=charts.time_domain(points, "day"), **words)
-        ui.show.figure(drawn, f"claims-{munition}")
-ui.show.conflicts(daily, "munitions")
-ui.show.unnumbered(view, "munitions", claims, "munitions")
+    ui.show.headline(ui.sums.figures(view, "munitions"))
+    ui.arsenal.outcomes(view, step)
+    ui.arsenal.shares(view, step)
+    ui.arsenal.calendar(view)
+    ui.arsenal.models(view)
+ui.show.conflicts(ui.sums.conflicts(view, ui.sums.FATES), "munitions")
+ui.show.unnumbered(view, "munitions")

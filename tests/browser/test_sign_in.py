@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from tests.browser.conftest import free_port, serving
 from tests.browser.provider import Provider
+from tests.browser.serving import free_port, serve
 from tests.pages import corpus
 
 from strikelog.ui import ROUTES
@@ -41,7 +41,7 @@ def guarded(store_url, tmp_path, provider):
     port = free_port()
     secrets = tmp_path / "secrets.toml"
     secrets.write_text(SECRETS.format(address=f"http://127.0.0.1:{port}", provider=provider.url), encoding="utf-8")
-    with serving(port, store_url, tmp_path / "server.log", f"--secrets.files={secrets}") as address:
+    with serve(store_url, tmp_path / "server.log", f"--secrets.files={secrets}", port=port) as address:
         yield address
 
 

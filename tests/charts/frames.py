@@ -5,10 +5,10 @@ import pandas as pd
 DAILY = ["date", "measure", "munition", "attacker", "country", "best", "low", "high", "articles", "voices", "conflict"]
 
 
-def daily(*rows):
+def daily(*rows, voices=1):
     """Rows of (date, measure, munition, best, low, high) as a daily frame of Russian attacks on Ukraine."""
     full = [
-        (day, measure, munition, "RU", "UA", best, low, high, 1, 1, "")
+        (day, measure, munition, "RU", "UA", best, low, high, 1, voices, "")
         for day, measure, munition, best, low, high in rows
     ]
     frame = pd.DataFrame(full, columns=DAILY)

@@ -52,7 +52,7 @@ def test_mixed_figures_stay_apart_from_classes():
 
 def test_no_figures_give_an_empty_frame_with_its_columns():
     frame = charts.by_step(daily(), "week", ["munition"])
-    assert list(frame.columns) == ["start", "end", "munition", "best", "low", "high", "days", "conflicts"]
+    assert list(frame.columns) == ["start", "end", "munition", "best", "low", "high", "alone", "days", "conflicts"]
     assert frame.empty
 
 
@@ -105,7 +105,46 @@ def test_the_share_counts_only_days_that_tell_both_figures():
         ("2022-12-17", "launched", "drone", 5, 5, 5),
         ("2022-12-17", "intercepted", "drone", 9, 9, 9),
     )
-    assert rows(charts.interception(frame, "week"), "intercepted", "launched", "days") == [(24, 33, 2)]
+    assert rows(charts.interception(frame, "week"), "intercepted", "launched", "days", "omitted") == [(24, 33, 2, 9)]
+
+
+def test_interceptions_without_launches_are_left_out_of_the_share_and_counted_as_left_out():
+    frame = charts.interception(daily(("2022-12-14", "intercepted", "drone", 13, 13, 13)), "week")
+    assert rows(frame, "intercepted", "launched", "share", "omitted") == [(0, 0, None, 13)]
+
+
+def test_the_share_has_an_interval_that_follows_from_the_bounds():
+    frame = charts.interception(
+        daily(("2022-12-14", "launched", "drone", 50, 40, 60), ("2022-12-14", "intercepted", "drone", 30, 27, 32)),
+        "day",
+    )
+    assert rows(frame, "share", "low", "high") == [(0.6, 0.45, 0.8)]
+
+
+def test_the_interval_is_open_where_a_bound_is():
+    frame = charts.interception(
+        daily(("2022-12-14", "launched", "drone", 50, 50, None), ("2022-12-14", "intercepted", "drone", 30, 30, 30)),
+        "day",
+    )
+    assert rows(frame, "share", "low", "high") == [(0.6, None, 0.6)]
+
+
+def test_running_totals_add_up_day_after_day():
+    frame = charts.cumulative(
+        daily(
+            ("2022-12-16", "launched", "drone", 20, 20, 20),
+            ("2022-12-14", "launched", "drone", 13, 13, 13),
+            ("2022-12-14", "launched", "missile", 76, 76, 76),
+        ),
+        "drone",
+    )
+    assert rows(frame, "date", "measure", "amount") == [("2022-12-14", "launched", 13), ("2022-12-16", "launched", 33)]
+
+
+def test_what_one_voice_alone_tells_is_known():
+    lone = daily(("2022-12-14", "killed", "", 3, 3, 3))
+    shared = daily(("2022-12-15", "killed", "", 4, 4, 4), voices=2)
+    assert rows(charts.by_step(pd.concat([lone, shared]), "week", ["measure"]), "best", "alone") == [(7, 3)]
 
 
 def claims_frame():

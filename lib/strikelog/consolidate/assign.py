@@ -84,7 +84,7 @@ def _day(date: str, claims: Claims, tellers: Mapping[str, Teller], rulings: Ruli
     voice_of = named((tellers[each] for each in sorted(ids) if each in tellers), rulings.voices)
     fired = with_attackers(_ruled(munition_facts(claims.munitions, voice_of), rulings))
     hurt = with_countries(_ruled(casualty_facts(claims.casualties, voice_of), rulings))
-    attackers = Attackers(fired)
+    attackers = Attackers([*fired, *hurt])
     hurt = [fact if fact.attacker else replace(fact, attacker=attackers.of(fact.spot)) for fact in hurt]
     day = Day(date, _split(told_apart(fired), rulings), _split(told_apart(hurt), rulings))
     day.sights = [_sight(row, voice_of) for row in affected_places(claims.places) if _counts(row, rulings)]

@@ -21,13 +21,25 @@ ENEMIES: dict[str, tuple[str, ...]] = {
     "YE": ("SA", "US", "IL"),
     "SA": ("YE",),
     "SY": ("IL", "US", "TR", "RU", "SY"),
-    "AE": ("YE", "IR"),
+    "AE": ("IR", "YE"),
     "QA": ("IR",),
+    "BH": ("IR",),
+    "KW": ("IR",),
+    "JO": ("IR",),
+    "CY": ("IR",),
+    "OM": ("IR",),
+    "IQ": ("IR", "US", "TR", "IL"),
+    "PL": ("RU",),
+    "RO": ("RU",),
+    "AF": ("PK",),
+    "MM": ("MM",),
+    "SD": ("SD",),
+    "ET": ("ET", "ER"),
     "US": ("YE", "IR"),
     SEA: ("YE", "RU", "UA", "IR"),
     "AM": ("AZ",),
     "AZ": ("AM",),
-    "PK": ("IN",),
+    "PK": ("IN", "IR"),
     "IN": ("PK",),
 }
 """Who fires at whom, the most usual first; taken only where the article names that side."""
@@ -97,8 +109,16 @@ def _beside(word: Token, sides: list[Side]) -> str:
     if inside:
         return inside[-1].country
     whole = next((child for child in word.children if child.lower_ == "of"), None)
-    of = [side for side in sides if whole is not None and whole.i < side.start <= whole.right_edge.i]
+    end = _end_of_phrase(whole) if whole is not None else 0
+    of = [side for side in sides if whole is not None and whole.i < side.start <= end]
     return of[0].country if of else ""
+
+
+def _end_of_phrase(of: Token) -> int:
+    """The last token of an "of" phrase, short of what is aimed at: "38 missiles of various types / at Ukrainian cities"."""
+    aims = ("at", "on", "against", "into", "toward", "towards")
+    stop = next((token.i for token in of.subtree if token.i > of.i and token.lower_ in aims), of.right_edge.i + 1)
+    return stop - 1
 
 
 _NAMELESS = frozenset({"defences", "defenses", "defence", "defense", "forces", "units", "troops", "systems", "crews"})

@@ -68,8 +68,8 @@ def one_each(
     article: Article, munitions: list[MunitionClaim], casualties: list[CasualtyClaim]
 ) -> tuple[list[MunitionClaim], list[CasualtyClaim]]:
     """Every fact once: a number repeated in one article is one claim, unless it is told of another place."""
-    fired = with_parts(_distinct(munitions, _munition_key), lambda claim: claim.status)
-    hurt = with_parts(_distinct(casualties, _casualty_key), lambda claim: claim.kind)
+    fired = with_parts(_distinct(article, munitions, _munition_key), lambda claim: claim.status)
+    hurt = with_parts(_distinct(article, casualties, _casualty_key), lambda claim: claim.kind)
     return (
         _numbered([replace(claim, fact_id=munition_id(article, claim)) for claim in fired]),
         _numbered([replace(claim, fact_id=casualty_id(article, claim)) for claim in hurt]),
@@ -80,10 +80,24 @@ def with_parts(claims: list[N], kind: Callable[[N], object]) -> list[N]:
     """Marks as parts the claims right behind a total that add up to it: "18: seven soldiers and 11 residents"."""
     marked = list(claims)
     for index, total in enumerate(claims):
+        for part in _parts_by_place(total, claims, kind):
+            marked[part] = replace(claims[part], subset=True)
         rest = [i for i in range(index + 1, len(claims)) if _may_be_part(total, claims[i], kind)]
         for part in _adding_up(claims, rest, total.count.minimum or 0):
             marked[part] = replace(claims[part], subset=True)
     return marked
+
+
+def _parts_by_place(total: N, claims: list[N], kind: Callable[[N], object]) -> list[int]:
+    """The claims for regions and towns of a country whose whole is told: "seven killed in Ukraine … two in Sumy"."""
+    if total.place.kind != "country" or total.count.minimum is None or total.scope != "event":
+        return []
+    parts = [i for i, claim in enumerate(claims) if _may_be_part(total, claim, kind) and _is_inside(claim, total)]
+    return parts if sum(claims[i].count.minimum or 0 for i in parts) <= total.count.minimum else []
+
+
+def _is_inside(part: MunitionClaim | CasualtyClaim, whole: MunitionClaim | CasualtyClaim) -> bool:
+    return part.place.kind in ("region", "city", "district") and part.place.country == whole.place.country
 
 
 def _may_be_part(total: N, claim: N, kind: Callable[[N], object]) -> bool:
@@ -114,24 +128,30 @@ def _casualty_key(claim: CasualtyClaim) -> tuple[object, ...]:
     return claim.kind, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied")
 
 
-def _distinct(claims: list[N], key: Callable[[N], tuple[object, ...]]) -> list[N]:
+def _distinct(article: Article, claims: list[N], key: Callable[[N], tuple[object, ...]]) -> list[N]:
     kept: list[N] = []
     for claim in claims:
         twin = next((i for i, other in enumerate(kept) if key(other) == key(claim) and _same_event(other, claim)), None)
         if twin is None:
             kept.append(claim)
-        elif _tells_more(claim, kept[twin]):
+        elif _tells_more(article, claim, kept[twin]):
             kept[twin] = claim
     return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
 
-def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:
+def _tells_more(article: Article, one: N, other: N) -> bool:
     """Of two tellings of one fact the one with the more exact class, scope, day and place stands."""
-    return _detail(one) > _detail(other)
+    return _detail(article, one) > _detail(article, other)
 
 
 _STAMPED = pattern("assemble.stamped")
 """A headline with its time of publication, which the text below repeats in full."""
+
+
+def _is_headline(article: Article, evidence: Evidence) -> bool:
+    """Whether a claim stands in the text's first line, which closes like no sentence, or in a line given twice."""
+    text = evidence.sentence
+    return article.text.count(text) > 1 or (evidence.start < len(text) and text[-1:] not in '.!?…”"’)')
 
 
 def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
@@ -139,14 +159,14 @@ def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
     return any(char.isalpha() for char in claim.when.text)
 
 
-def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
+def _detail(article: Article, claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
     model = claim.model if isinstance(claim, MunitionClaim) else ""
-    is_headline = bool(_STAMPED.search(claim.evidence.sentence))
+    is_headline = bool(_STAMPED.search(claim.evidence.sentence)) or _is_headline(article, claim.evidence)
     return (
+        not is_headline,
         exact_class,
         bool(model),
-        not is_headline,
         claim.scope == "cumulative",
         claim.when.start is not None,
         _names_a_day(claim),
@@ -168,7 +188,14 @@ def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
     if not all(place.name for place in places) or places[0].name == places[1].name:
         return True
     local = all(place.kind in ("city", "region", "district") for place in places)
-    return not local or places[0].kind != places[1].kind
+    return not local or _lies_in(*places) or _lies_in(places[1], places[0])
+
+
+def _lies_in(place: Place, region: Place) -> bool:
+    """Whether a place may lie in a larger one: a city in its region or district."""
+    if region.kind == place.kind or region.country != place.country:
+        return False
+    return region.name == place.admin1 if region.kind == "region" else region.admin1 == place.admin1
 
 
 def _numbered(claims: list[C]) -> list[C]:

@@ -27,7 +27,22 @@ def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
             memory.kind, memory.index = toll.kind, reading.index
     tolls += _implied(reading, tolls)
     tolls = [_within_toll(reading, toll, tolls) for toll in _with_lists(reading, tolls)]
-    return sorted(tolls, key=lambda toll: (toll.start, toll.end))
+    return _with_who(reading, sorted(tolls, key=lambda toll: (toll.start, toll.end)))
+
+
+_AND = pattern("casualties.and")
+
+
+def _with_who(reading: Reading, tolls: list[Toll]) -> list[Toll]:
+    """ "12,654 civilians were killed and 29,178 injured": the injured were civilians too."""
+    told: list[Toll] = []
+    for toll in tolls:
+        last = told[-1] if told else None
+        bare = toll.word.like_num or toll.word.lower_ in ("injuries", "injured", "wounded", "dead", "deaths")
+        goes_on = last is not None and bool(_AND.fullmatch(reading.doc.text[last.end : toll.start]))
+        carried = last.who if last is not None and goes_on and not last.subset and not toll.who and bare else toll.who
+        told.append(replace(toll, who=carried))
+    return told
 
 
 def _with_lists(reading: Reading, tolls: list[Toll]) -> list[Toll]:
@@ -86,7 +101,8 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
     for finder in FINDERS:
         found = finder(reading, group, before, memory)
         if found and _is_wanted(group, found) and not (found.path == "part" and quantity.count.maximum == 0):
-            return None if _is_no_event(reading, group) else _made(reading, group, found)
+            is_surmise = found.kind == "missing"  # whoever may lie under the rubble is missing
+            return None if not is_surmise and _is_no_event(reading, group) else _made(reading, group, found)
     return None
 
 
@@ -174,4 +190,4 @@ def _is_no_event(reading: Reading, group: Group) -> bool:
         and cue.start in chain
         and abs(cue.start - word.i) < 8
         for cue in reading.context_cues
-    ) or any(cue.id == "context.other-cause" for cue in reading.context_cues)
+    ) or any(cue.id in ("context.other-cause", "context.sport") for cue in reading.context_cues)

@@ -109,7 +109,7 @@ _AUXILIARIES = frozenset(
         "got",
         "officially",
         "to",
-        "were'",
+        *["considered", "deemed", "classified", "registered", "counted", "recorded", "only", "just", "therefore"],
     ]
 )
 
@@ -199,7 +199,7 @@ def _takes_object(following: Token | None) -> bool:
 def _names(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """The cue as the counted noun itself: "90 civilian deaths", "142 injuries"."""
     del before, memory
-    if group.noun is None:
+    if group.noun is None or " of the " in reading.doc.text[group.quantity.end : group.noun.idx]:
         return None
     cue = next((cue for cue in reading.casualty_cues if cue.start == group.noun.i and "number" in cue.takes), None)
     return _found(reading, cue, "names") if cue else None
@@ -372,6 +372,19 @@ def _is_located(reading: Reading, group: Group) -> bool:
     return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
 
 
+_APPOSED = pattern("casualties.apposed")
+
+
+def _apposed(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
+    """ "More than 650 people have died, 40 of them civilians, and 3,500 were wounded": the 40 are of the 650."""
+    del memory
+    whole = next((toll for toll in reversed(before) if toll.path != "zero"), None)
+    match = _APPOSED.match(reading.doc.text, group.quantity.end)
+    if whole is None or match is None or match["who"].lower() not in people():
+        return None
+    return Found(whole.kind, "casualties.of-them", "part", match.end("who"), True)
+
+
 _AMONG_AHEAD = pattern("casualties.among-ahead")
 
 
@@ -389,8 +402,12 @@ _OF_THE = {"dead": "killed", "killed": "killed", "fatalities": "killed", "injure
 
 def _is_shot(reading: Reading, group: Group) -> bool:
     """ "Three of them were shot down" counts no people."""
-    last = reading.token_at(group.quantity.end - 1).i
-    return any(last < cue.anchor <= last + 5 for cue in reading.status_cues)
+    first, last = reading.token_at(group.quantity.start).i, reading.token_at(group.quantity.end - 1).i
+    return any(last < cue.anchor <= last + 5 or cue.end == first for cue in reading.status_cues)
+
+
+_SPEAKS = re.compile(r" of (?:them|whom) (?:said|added|told|wrote|reported|says)\b")
+""" "One of them added" counts no one."""
 
 
 def _anaphoric(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
@@ -399,7 +416,7 @@ def _anaphoric(reading: Reading, group: Group, before: list[Toll], memory: TollM
     behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
     among = _AMONG_AHEAD.search(ahead)
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
-    if group.quantity.count.text.lower() == "both" or _is_shot(reading, group):
+    if group.quantity.count.text.lower() == "both" or _is_shot(reading, group) or _SPEAKS.match(behind):
         return None
     after = _AMONG_BEHIND.match(reading.doc.text[end_of(group) :].lstrip())
     if after:
@@ -421,7 +438,7 @@ def _anaphoric(reading: Reading, group: Group, before: list[Toll], memory: TollM
         return (
             Found(kind, "casualties.among", "part", end_of(group), True) if kind and counts_people(group.noun) else None
         )
-    of_the = re.match(r" of the (\w+)", behind)
+    of_the = re.match(r" of the (?:\d+ |(?:two|three|four|five|six|seven|eight|nine|ten|\w+teen) )?(\w+)", behind)
     kind = _OF_THE.get(of_the[1].lower(), kind) if of_the else kind
     gravely = group.noun is None and re.search(r"\b(?:serious|critical|grave|severe)(?:ly)?\b", behind)
     of_people = group.noun is None or group.noun.lower_ in people()
@@ -438,4 +455,4 @@ def _found(reading: Reading, cue: Cue, path: str) -> Found:
 Finder = Callable[[Reading, Group, list[Toll], TollMemory], Found | None]
 
 
-FINDERS: tuple[Finder, ...] = (_names, follows, precedes, _toll, parsed, _beyond_clause, _anaphoric, _listed)
+FINDERS: tuple[Finder, ...] = (_apposed, _names, follows, precedes, _toll, parsed, _beyond_clause, _anaphoric, _listed)

@@ -26,12 +26,15 @@ class Scene:
     """The place and day last spoken of, as reading goes on."""
 
     place: Mention | None = None
+    place_paragraph: int = -1
     day: date | None = None
     index: int = -99
     paragraph: int = -1
     lead: date | None = None
     home: str = ""
     fresh: bool = True
+    long: DateSpan | None = None
+    long_index: int = -99
     last: dict[str, Mention] = field(default_factory=dict)
 
 
@@ -45,7 +48,11 @@ def place_of(
     sites = [mention for mention in mentions if mention.role == "site"]
     if not any(mention.is_local and not _is_aside(reading, mention) for mention in sites):
         sites += referred(reading.doc.text, mentions, scene.last, scene.home)
-    sites = sites or [m for m in mentions if m.role in ("container", "office") and m.is_local]
+    if not sites:
+        sites = [m for m in mentions if m.role in ("container", "office") and m.is_local and not m.is_capital]
+        here = scene.place.toponym if scene.place else None
+        if here and any(gazetteer().within(here, m.toponym) for m in sites):
+            return as_place(here)  # "the Kharkiv region's prosecutor" speaks of the city that was told of
     if not sites:
         return NOWHERE
     following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)
@@ -83,10 +90,18 @@ def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -
         if mention.end <= start and (not _is_aside(reading, mention) or _WHERE.match(text[mention.end : start]))
     ]
     if before:
-        return max(_locals(before), key=lambda mention: mention.start)
+        told = max(_locals(before), key=lambda mention: mention.start)
+        return _inside(reading, end, told, sites) or told
     behind = [mention for mention in sites if mention.start >= start and not _is_aside(reading, mention)]
     plain = [mention for mention in behind if not _ASIDE.search(text[end : mention.start])]
     return min(_locals(plain or behind), key=lambda mention: mention.start, default=None)
+
+
+def _inside(reading: Reading, end: int, told: Mention, sites: Sequence[Mention]) -> Mention | None:
+    """The one town named behind a claim in the region told before it: "In Chernihiv Oblast, five died in Pryluky"."""
+    towns = [m for m in sites if m.start >= end and gazetteer().within(m.toponym, told.toponym)]
+    alone = len(towns) == 1 and told.toponym.kind == "region" and not _is_aside(reading, towns[0])
+    return towns[0] if alone and not _ASIDE.search(reading.doc.text[end : towns[0].start]) else None
 
 
 _WHERE = re.compile(r"(?:, [A-Z][\w ]+)?, (?:which|where|whose)\b")
@@ -118,7 +133,8 @@ def _locals(mentions: list[Mention]) -> list[Mention]:
 
 def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     """One number for several places belongs to the smallest place that holds them all (codebook, ruling 7)."""
-    group = [mention for mention in sites if mention is best or _coordinated(reading, best, mention)]
+    chains = (_chain(reading, mention, sites) for mention in sites)
+    group = max((chain for chain in chains if best in chain), key=len, default=[best])
     if len(group) == 1:
         return _whole_country(best)
     text = reading.doc.text[group[0].start : group[-1].end]
@@ -148,6 +164,24 @@ def _whole_country(mention: Mention) -> Place:
 
 
 _BETWEEN = pattern("circumstances.between")
+
+
+def listed_with(reading: Reading, place: Place, mentions: Sequence[Mention]) -> list[Mention]:
+    """The sites of the list over which one number is told: "28 drones in Odesa, Kherson and Mykolaiv regions"."""
+    sites = [mention for mention in mentions if mention.role == "site" and mention.is_local]
+    for first in sites:
+        group = _chain(reading, first, sites)
+        if len(group) > 1 and place.text == reading.doc.text[group[0].start : group[-1].end]:
+            return group
+    return []
+
+
+def _chain(reading: Reading, first: Mention, sites: Sequence[Mention]) -> list[Mention]:
+    group = [first]
+    for mention in sites:
+        if mention.start > group[-1].start and _coordinated(reading, group[-1], mention):
+            group.append(mention)
+    return group
 
 
 def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
@@ -180,12 +214,35 @@ def when_of(
         span = _date_of(reading.doc.text, start, starts, dates)
         if span.spoken and scene.lead and span.when.start and scene.lead < span.when.start:
             return When(scene.lead, scene.lead), "event"
-        return span.when, "cumulative" if _lasts(span) else "event"
+        one_attack = span.rule in _WIDE and bool(_ONE_ATTACK.search(reading.doc.text))
+        return span.when, "cumulative" if _lasts(span) and not one_attack else "event"
+    if scene.long and _goes_on_with_period(reading, scene):
+        scene.long_index = index
+        return scene.long.when, "cumulative"
     goes_on = reading.sentence.paragraph == scene.paragraph or bool(_GOES_ON.match(reading.doc.text))
     if scene.day and index - scene.index <= DATE_MEMORY and goes_on:
         return When(scene.day, scene.day), "event"
     default = scene.lead or published
     return When(default, default), "event"
+
+
+_WIDE = frozenset({"date.month", "date.last-month", "date.last-week", "date.year"})
+"""Phrases that may tell when one attack was, and not only over what time many were."""
+_ONE_ATTACK = pattern("circumstances.one-attack")
+
+
+def _goes_on_with_period(reading: Reading, scene: Scene) -> bool:
+    """Whether a sentence without a date tells on of the period of the one before: "They have killed nine people"."""
+    if reading.index - scene.long_index > DATE_MEMORY:
+        return False
+    text = reading.doc.text
+    is_item = not any(token.tag_ in ("VBD", "VBP", "VBZ", "MD") for token in reading.doc)
+    same = reading.sentence.paragraph == scene.paragraph
+    return is_item or (same and bool(_TOLD_ON.match(text) or _HAVE.search(text)))
+
+
+_TOLD_ON = pattern("circumstances.told-on")
+_HAVE = pattern("circumstances.have")
 
 
 def _lasts(span: DateSpan) -> bool:
@@ -196,6 +253,7 @@ def _lasts(span: DateSpan) -> bool:
     return (span.long and when.start != when.end) or (when.end - when.start).days > 1
 
 
+_NAMES_ALONE = pattern("circumstances.names-alone")
 _OPENS_CLAUSE = pattern("circumstances.opens-clause")
 
 
@@ -223,6 +281,11 @@ def remember(
     published: date | None,
 ) -> None:
     """Takes over the place and the day of a sentence that has been read."""
+    if _NAMES_ALONE.fullmatch(sentence.text):
+        return  # an item of a list, often of launch sites: nothing happened there
+    periods = [span for span in dates if _lasts(span)]
+    if periods:
+        scene.long, scene.long_index, scene.paragraph = periods[0], index, sentence.paragraph
     single = [span for span in dates if not span.long and not span.spoken and span.when.start is not None]
     if single:
         scene.day, scene.index, scene.paragraph = single[0].when.start, index, sentence.paragraph
@@ -236,3 +299,4 @@ def remember(
     if cities:
         city = city_of(cities[0].toponym)
         scene.place = replace(cities[0], toponym=city) if city else cities[0]
+        scene.place_paragraph = sentence.paragraph

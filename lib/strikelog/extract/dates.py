@@ -81,13 +81,31 @@ _SPOKEN = pattern("dates.spoken")
 def _of_the_event(text: str, spans: list[DateSpan], clock: Clock) -> list[DateSpan]:
     """Without datelines; the day on which somebody spoke only where no other is named, and then as `spoken`."""
     dateline = _DATELINE.match(text)
-    inside = [span for span in spans if not dateline or span.start >= dateline.end()]
+    inside = [
+        span for span in spans if (not dateline or span.start >= dateline.end()) and not _is_of_a_record(text, span)
+    ]
     if clock.published is None:
         return inside
-    told = [span for span in inside if not _SPOKEN.search(text[: span.start])]
+    told = [span for span in inside if not _is_of_the_telling(text, span)]
     return told or [
         replace(span, spoken=True) for span in inside if span.when.start and span.when.start < clock.published
     ]
+
+
+_RECORD = pattern("dates.record")
+_TELLING = pattern("dates.telling")
+_GROWN = pattern("dates.grown")
+
+
+def _is_of_a_record(text: str, span: DateSpan) -> bool:
+    """Whether a period only measures a record: "the heaviest barrage since the start of the war"."""
+    return span.rule.startswith("date.since") and bool(_RECORD.search(text[: span.start]))
+
+
+def _is_of_the_telling(text: str, span: DateSpan) -> bool:
+    """Whether a day is the one on which somebody spoke, a toll rose or a body was found, not the day of the attack."""
+    before = text[: span.start]
+    return bool(_SPOKEN.search(before) or _GROWN.search(before) or _TELLING.match(text[span.end :]))
 
 
 def _within_calendar(resolve: Resolver, match: re.Match[str], clock: Clock) -> Days | None:
@@ -256,6 +274,14 @@ def _day_of_month(match: re.Match[str], clock: Clock) -> tuple[date, date] | Non
     return (day, day) if day else None
 
 
+def _feast(month: int, day: int) -> Resolver:
+    def resolve(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
+        found = _in_year(match, clock, month, day)
+        return (found, found) if found else None
+
+    return resolve
+
+
 def _since_weekday(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:
     """ "since Tuesday": from the last Tuesday to publication."""
     days = _weekday(match, clock)
@@ -309,6 +335,7 @@ def _until_now(match: re.Match[str], clock: Clock) -> tuple[None, date | None]:
 _RESOLVERS: dict[str, Resolver] = {
     "ago": _ago,
     "calendar": _calendar,
+    "christmas": _feast(12, 25),
     "day-before": _day_before,
     "day-of-month": _day_of_month,
     "dotted": _dotted,
@@ -316,6 +343,7 @@ _RESOLVERS: dict[str, Resolver] = {
     "last-month": _last_month,
     "last-week": _last_week,
     "month": _month,
+    "new-year": _feast(1, 1),
     "pair": _pair,
     "past": _past,
     "since": _since,

@@ -12,6 +12,7 @@ from strikelog.extract.toponyms import Mention, referred
 NEGATIONS = frozenset(
     {"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided", "nobody", "none", "zero"}
 )
+_NO_EVENT = frozenset({"context.test", "context.sport", "context.hypothesis"})
 _FIRES = "struck.fired"
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward", "across", "over", "in", "targeting"})
 
@@ -35,7 +36,7 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
     sites = [mention for mention in mentions if mention.role == "site"] or referred(
         reading.doc.text, mentions, last, home
     )
-    if any(cue.id == "context.test" for cue in reading.context_cues):
+    if any(cue.id in _NO_EVENT for cue in reading.context_cues):
         return []
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
     found: list[Affected] = []

@@ -29,6 +29,15 @@ _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))}) ")
 _JOINERS = ARTICLES | {"de", "da", "do", "of", "the", "on", "na", "and", "e", "le", "la", "les", "del", "i", "et"}
 _COMPASS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
 _TITLE = re.compile(r"mrs?|ms|dr|gen|col|lt|maj|sgt|capt|prof|sir|sheikh|sen|rep|lord", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"governor|mayor|president|minister|spokes\w+|colonel|general|captain|major|sergeant|lieutenant|admiral|king|prince|"
+    r"ambassador|commander|prosecutor|judge|bishop|correspondent|businessman|activist|blogger|journalist|official",
+    re.IGNORECASE,
+)
+"""Offices whose holder's name follows: "spokesman Turki al-Maliki", "Governor Stanislav Bilyk"."""
+_ADJECTIVE = re.compile(
+    r"\w+(?:ian|ish|ese|ern|an|i|er|ied|ed)|Greater|New|Old|Upper|Lower|Downtown|Central|North|South|East|West"
+)
 _OPENER = re.compile(r"in|at|on|the|near|from|to|and|of|over|around|outside|for|by|as|but|while", re.IGNORECASE)
 _REGION_OF = re.compile(r"\b(?:region|oblast|province|governorate) of (?:the )?$", re.IGNORECASE)
 MAX_WORDS = 7
@@ -246,10 +255,14 @@ class Gazetteer:
     ) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
         before, after = _beside(words, first, first + length)
+        if first and length == 1 and words[first].gap in _SPACES and _OFFICE.fullmatch(words[first - 1].text) and after:
+            return ()
         if before and (_TITLE.fullmatch(before.text) or self._is_given_name(before)):
             return tuple(p for p in found if p.country in CONFLICT and p.population >= LARGE)
         if length == 1 and after and self._is_given_name(words[first]):
             return ()
+        if before and first > 1 and self._unknown(before) and not _ADJECTIVE.fullmatch(before.text):
+            return tuple(p for p in found if p.kind != "city" or (p.country in CONFLICT and p.population >= SMALL))
         if self._unknown(before) or self._unknown(after):
             return tuple(p for p in found if p.country in CONFLICT or p.population >= SMALL or p.kind != "city")
         return found

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from strikelog.extract.lexicon import pattern
 from strikelog.extract.munition_counts import WERE, Counted, Memory, Strike, is_of_others
+from strikelog.extract.numbers import Quantity
+from strikelog.extract.people import people
 from strikelog.extract.reading import Reading
 from strikelog.extract.weapons import Weapon
 
@@ -26,6 +28,7 @@ def located_parts(reading: Reading, strikes: list[Strike], weapons: list[Weapon]
         if (
             whole is None
             or is_of_others(reading, quantity, weapons)
+            or _counts_people(reading, quantity)
             or quantity.start in taken
             or not _WHERE.match(reading.doc.text, quantity.end)
         ):
@@ -46,6 +49,12 @@ def located_parts(reading: Reading, strikes: list[Strike], weapons: list[Weapon]
                 )
             )
     return parts
+
+
+def _counts_people(reading: Reading, quantity: Quantity) -> bool:
+    """ "four of them children" counts no rockets."""
+    match = re.match(r" of (?:them|whom|those),? (?:were )?(?P<who>\w+)", reading.doc.text[quantity.end :])
+    return match is not None and match["who"].lower() in people()
 
 
 def broken_down(reading: Reading, counted: list[Counted], strikes: list[Strike]) -> list[Strike]:

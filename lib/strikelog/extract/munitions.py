@@ -145,6 +145,12 @@ def _governing(reading: Reading, word: Token) -> tuple[Cue | None, str]:
     if not found:
         return _among_used(reading, word)
     own = found[0][0]
+    above = found[0][1].governor
+    if own.category == "launched" and above.dep_ == "ccomp" and found[0][1].relation == "subject":
+        # "shot down all 14 drones fired": the parser takes the participle for a verb of its own
+        main = next((cue for cue in _cues_at(reading, above.head) if cue.category == "intercepted"), None)
+        if main and "object" in main.takes and not has_object(above.head):
+            return main, "parse"
     main = next((cue for cue, tie in found if tie.far <= MAIN and not _is_own_clause(tie, word)), None)
     return (main if main and own.category == "launched" else own), "parse"
 

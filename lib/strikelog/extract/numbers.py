@@ -216,6 +216,8 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     after = text[quantity.end : quantity.end + 40].lower()
     for form, qualifier, rule in _qualifiers("after"):
         found = re.match(rf"(?:\s+[a-z-]+)?\s+{re.escape(form)}\b", after)
+        if found and after[found.end() :].startswith(" than"):
+            continue  # "527 dead and more than 2,500 wounded"
         if found and (form != "at least" or re.match(r"[\s]*at least\s*[,.]", after)):
             return _with(text, replace(quantity, end=quantity.end + found.end()), qualifier, rule)
     return quantity

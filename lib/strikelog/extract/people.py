@@ -32,9 +32,15 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
     noun = noun_of(reading, token)
     if noun is not None and not _can_be_people(noun):
         return None
+    if _is_crowd(reading, quantity, noun):
+        return None
     if quantity.count.text.lower() == "one" and _OF_ONE.search(reading.doc.text[: quantity.start]):
         return None
-    if _is_age(reading, quantity, token) or _DENIED.search(reading.doc.text[: quantity.number_start]):
+    if (
+        _AVERAGE.search(reading.doc.text[: quantity.number_start])
+        or _is_age(reading, quantity, token)
+        or _DENIED.search(reading.doc.text[: quantity.number_start])
+    ):
         return None
     return Group(quantity, token, noun)
 
@@ -67,6 +73,11 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
     for following in reading.doc[token.i + 1 : token.i + 1 + MAX_PHRASE]:
         if following.lower_ in _AGE:
             continue
+        if following.text in _DAYS:
+            break
+        if following.tag_ == "JJ" and following.text[0].isupper() and following.i + 1 < len(reading.doc):
+            if following.nbor(1).pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
+                continue  # "45 Ukrainian unmanned vehicles"
         if following.i in states and (noun is not None or following.pos_ != "ADJ"):
             break
         if following.pos_ in ("NOUN", "PROPN") or following.lower_ in people():
@@ -78,6 +89,7 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
     return noun
 
 
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _AGE = frozenset({"year", "month", "old", "aged"})
 
 
@@ -114,25 +126,35 @@ def _munition_nouns() -> frozenset[str]:
     return frozenset(form.lower().split()[-1] for row in entries("munitions") for form in row["forms"])
 
 
+def _is_crowd(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
+    """The M of "three of the 23 people aboard were killed"; not of "one of three children who were injured"."""
+    before = reading.doc.text[: quantity.number_start]
+    part = next((q for q in reading.quantities if q.end <= quantity.start and before[q.end :] == " of the "), None)
+    if part is None or noun is None or noun.lower_ in _casualty_words():
+        return False
+    return not reading.doc.text[noun.idx + len(noun) :].startswith((" who", " that", " killed", " injured", " wounded"))
+
+
 _OF_ONE = re.compile(r"\b(?:members|people|relatives|generations|all) (?:of|from) $")
 """ "Three members of one family"."""
 _AGED = pattern("casualties.aged")
 
 
+_AVERAGE = re.compile(r"\b(?:an average|a mean|an annual average) of (?:about |some |around )?$")
 _DENIED = pattern("casualties.denied")
 
 
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Ivan Koval, 71, was killed"."""
     text = reading.doc.text
-    if _AGED.search(text[: quantity.start]) or _is_aged(reading, quantity):
+    if _AGED.search(text[: quantity.number_start]) or is_aged(reading, quantity):
         return True
     named = token.i >= 2 and (reading.doc[token.i - 2].pos_ == "PROPN" or reading.doc[token.i - 2].tag_ == "NN")
     behind_name = named and text[: quantity.start].rstrip().endswith(",")
     return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
 
 
-def _is_aged(reading: Reading, quantity: Quantity) -> bool:
+def is_aged(reading: Reading, quantity: Quantity) -> bool:
     """ "her son of ten", "an operator of 42": one person's age, not a number of people."""
     last, first = reading.token_at(quantity.end - 1), reading.token_at(quantity.start)
     if first.i < 2 or first.nbor(-1).lower_ != "of" or first.nbor(-2).tag_ != "NN" or quantity.count.maximum is None:
@@ -147,7 +169,7 @@ OLDEST = 115
 _COLLECTIVE = frozenset(
     {"family", "couple", "group", "crew", "team", "dozen", "pair", "party", "squad", "body", "number"}
 )
-_DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "boy", "girl")
+_DOERS = ("son", "daughter", "niece", "cousin", "er", "or", "ist", "man", "woman", "ian", "ant", "boy", "girl")
 
 
 def _is_a_person(word: str) -> bool:

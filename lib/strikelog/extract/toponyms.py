@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -18,12 +19,15 @@ LOOK = 150
 HOME_BONUS = 4.0
 """Weight, in powers of ten of population, of lying in the country that the article speaks of most."""
 NEIGHBOUR_BONUS = 2.0
+REGION_BONUS = 1.0
+"""Weight of lying in a region of which the article names other places."""
 CONTAINED_BONUS = 6.0
 NAME_WEIGHT = 3.0
 """Weight of bearing the name as written, so that a former name of a larger town does not win."""
 
 _REGION_WORD = pattern("toponyms.region-word")
 _DATELINE = pattern("toponyms.dateline")
+_COLON = pattern("toponyms.dateline-colon")
 _CONTAINED = pattern("toponyms.contained")
 _BESIDE = pattern("toponyms.beside")
 _AREA = re.compile(r",? in (?:the )?")
@@ -46,6 +50,11 @@ class Mention:
     @property
     def is_local(self) -> bool:
         return self.toponym.kind != "country"
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether the name often stands for a government."""
+        return self.text.title() in _CAPITALS
 
     @property
     def place(self) -> Place:
@@ -102,6 +111,11 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+def _sure(span: PlaceSpan) -> tuple[Toponym, ...]:
+    """The one thing a name stands for; nothing where it may stand for several."""
+    return span.candidates if len(span.candidates) == 1 else ()
+
+
 class Atlas:
     """The places of one article: chosen once, from all that the article names.
 
@@ -112,8 +126,17 @@ class Atlas:
     def __init__(self, texts: Sequence[str], countries: Iterable[str] = ()) -> None:
         self._spans = [gazetteer().find(text) for text in texts]
         self._texts = texts
+        self._as_regions = {
+            _REGION_WORD.sub("", span.text).strip().lower()
+            for spans in self._spans
+            for span in spans
+            if _REGION_WORD.search(span.text)
+        }
+        self._near = Counter(c.admin1 for spans in self._spans for span in spans for c in _sure(span))
+        self._cities = {c.geonameid for spans in self._spans for span in spans for c in span.candidates[:1]}
         placed = self._weigh()
         self.home = placed.most_common(1)[0][0] if placed else ""
+        self.placed = placed
         self.countries = placed + Counter(countries)
         self._mentions = [self._read(text, spans) for text, spans in zip(texts, self._spans, strict=True)]
 
@@ -131,12 +154,18 @@ class Atlas:
         return weights
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
-        mentions = [self._mention(span, spans, text) for span in spans if _is_a_name(span.text)]
+        named = [span for span in spans if _is_a_name(span.text) and not self._is_elsewhere(span)]
+        mentions = [self._mention(span, spans, text) for span in named if not _is_beside_another(span, spans, text)]
         mentions += [
             mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)
         ]
         mentions += self._listed(text, mentions)
         return _with_containers(text, sorted(mentions, key=lambda mention: mention.start))
+
+    def _is_elsewhere(self, span: PlaceSpan) -> bool:
+        """Whether "the Central district" can be no region of that name, for the article is of another country."""
+        plain = span.text.lower().split()[0] in _COMMON_NAMES and bool(_REGION_WORD.search(span.text))
+        return plain and not any(candidate.country in self.countries for candidate in span.candidates)
 
     def _mention(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Mention:
         toponym = self._choose(span, others, text)
@@ -177,6 +206,13 @@ class Atlas:
             queue.append(found[-1])
         return found
 
+    def _is_told_by_region(self, span: PlaceSpan, text: str) -> bool:
+        """Whether a bare name is one of the regions over which a sentence counts: "38 over Bryansk", "25 over Tula"."""
+        if not _OVER.search(text[: span.start]):
+            return False
+        base = _REGION_WORD.sub("", span.text).strip().lower()
+        return bool(_OVER_REGION.search(text)) or base in self._as_regions
+
     def _choose(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Toponym:
         return max(
             span.candidates,
@@ -194,13 +230,17 @@ class Atlas:
         )
         if candidate.kind == "country":
             score += HOME_BONUS
-        score += _kind_score(candidate, span, text)
+        score += _kind_score(candidate, span, text, self._is_told_by_region(span, text))
         if _REGION_WORD.search(span.text) and _REGION_WORD.search(candidate.name):
             score += CONTAINED_BONUS
         if candidate.country == self.home:
             score += HOME_BONUS
         elif candidate.country in self.countries:
             score += NEIGHBOUR_BONUS
+        if candidate.kind != "country" and self._near[candidate.admin1]:
+            score += REGION_BONUS
+        if candidate.kind == "district" and candidate.parent in self._cities:
+            score += CONTAINED_BONUS
         near = [other for other in others if other is not span and abs(other.start - span.end) < LOOK]
         if any(
             gazetteer().within(candidate, holder)
@@ -212,13 +252,30 @@ class Atlas:
         return score
 
 
+_OVER = pattern("toponyms.over")
+"""Where munitions are counted region by region: "126 over the Kursk region, 38 over Bryansk"."""
+_OVER_REGION = re.compile(r"\b(?:over|above|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:[Rr]egion|[Oo]blast)\b")
+_COMMON_NAMES = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
+
+
+def _is_beside_another(span: PlaceSpan, spans: list[PlaceSpan], text: str) -> bool:
+    """Whether two bare names stand side by side, as a person's do: "the Sergo Ordzhonikidze yard"."""
+    return any(
+        text[min(span.end, other.end) : max(span.start, other.start)] == " "
+        and " " not in span.text + other.text
+        and "country" not in {candidate.kind for candidate in (*span.candidates, *other.candidates)}
+        for other in spans
+        if other is not span
+    )
+
+
 _REGIONAL = re.compile(r" (?:[Rr]egional|OVA|RMA|ODA)\b")
 _OF_REGIONS = pattern("toponyms.of-regions")
 _REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
 """Bare names that the press means as the region: "attacks on Gaza"."""
 
 
-def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
+def _kind_score(candidate: Toponym, span: PlaceSpan, text: str, told_by_region: bool) -> float:
     """A bare name is its city rather than the region around it, unless a list of regions is being told."""
     kinds = {other.kind for other in span.candidates}
     if "region" not in kinds or len(kinds) == 1:
@@ -228,6 +285,7 @@ def _kind_score(candidate: Toponym, span: PlaceSpan, text: str) -> float:
         or bool(_REGIONAL.match(text[span.end :]))
         or span.text.lower() in _REGIONS_BY_NAME
         or bool(_OF_REGIONS.search(text[: span.start]))
+        or told_by_region
     )
     return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
 
@@ -244,6 +302,24 @@ _REFERRED_KINDS = {
 }
 
 
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["country"]: row["city"] for row in entries("capitals")}
+
+
+def _capital_of(before: str, mentions: Sequence[Mention], home: str) -> Mention | None:
+    """The city of "the capital", "Ukraine's capital", "the Yemeni capital"."""
+    named = [mention for mention in mentions if mention.end <= len(before) and mention.toponym.kind == "country"]
+    country = named[-1].toponym.country if named and len(before) - named[-1].end < NEXT_TO else home
+    cities = gazetteer().lookup(_capitals().get(country, ""))
+    city = next((city for city in cities if city.kind == "city" and city.country == country), None)
+    return Mention(0, 0, "the capital", city, "site") if city else None
+
+
+NEXT_TO = 4
+"""Characters between a country and "capital"."""
+
+
 def _around(city: Mention | None, kind: str) -> Mention | None:
     """The region of the city last spoken of, for "the region"."""
     region = gazetteer().region(city.toponym.admin1, city.toponym.country) if city and kind == "region" else None
@@ -255,6 +331,9 @@ def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], h
     match = _REFERS.search(text) or _ACROSS_REGIONS.search(text)
     if not match:
         return []
+    if match.groupdict().get("noun") == "capital":
+        capital = _capital_of(text[: match.start()], mentions, home)
+        return [replace(capital, start=match.start(), end=match.end())] if capital else []
     kind = "country" if "noun" not in match.groupdict() else _REFERRED_KINDS.get(match["noun"].lower(), "city")
     if kind == "country":
         country = gazetteer().country(home)
@@ -324,7 +403,8 @@ _SETS_SCENE = re.compile(r"(?:^|[“\"] ?)(?:And in|But in|In|Near|Around|Outsid
 
 def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
-    if start < 3 and _DATELINE.match(after):
+    in_capitals = text[start:end].isupper() and bool(_COLON.match(after))
+    if start < 3 and (in_capitals or _DATELINE.match(after)):
         return "dateline"
     for role, phrase in _roles("before"):
         if phrase.search(before):
@@ -342,6 +422,10 @@ def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     return "site"
 
 
+_OF_ORIGIN = pattern("toponyms.of-origin")
+"""Between a launch site and what holds it: "from Stroitel in the Belgorod Oblast"."""
+
+
 def _is_larger(toponym: Toponym) -> bool:
     return toponym.kind == "region" or (toponym.kind in ("other", "district") and not toponym.parent)
 
@@ -349,6 +433,10 @@ def _is_larger(toponym: Toponym) -> bool:
 def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
     """Mentions that only locate the one beside them: "Balakliia, Kharkiv Oblast"; "the Kharkiv region's Balakliia"."""
     roles = [mention.role for mention in mentions]
+    for left, right in pairwise(range(len(mentions))):
+        between = text[mentions[left].end : mentions[right].start]
+        if roles[left] == "origin" and roles[right] == "site" and _OF_ORIGIN.fullmatch(between):
+            roles[right] = "origin"
     for left in range(len(mentions)):
         for right in (left + 1, left + 2):
             if right >= len(mentions):
@@ -367,6 +455,7 @@ def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
                 )
                 or (
                     first.role == "site"
+                    and first.is_local
                     and right == left + 1
                     and _BESIDE.fullmatch(between)
                     and second.toponym.kind in ("city", "region")

@@ -1,10 +1,12 @@
 """Consolidated tables through filters: from the stored ones where they can tell, else from the claims."""
 
+from datetime import date
+
 import pandas as pd
 
 from strikelog import consolidate
-from strikelog.consolidate import Rulings, Tables
-from strikelog.ledger.refresh import told_by
+from strikelog.consolidate import Claims, Consolidated, Rulings, Tables
+from strikelog.ledger.refresh import article_ids, claims_of, told_by
 from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Filters
 from strikelog.store import Store
 
@@ -29,12 +31,35 @@ def answer(store: Store, table: str, filters: Filters) -> pd.DataFrame:
     return _within(table, _of_classes(table, computed(store, filters)[table], filters), filters)
 
 
+def count(store: Store, table: str, filters: Filters) -> int:
+    """How many rows `answer` gives; counted by the database where it can tell."""
+    asked = {name for name in _FIELDS if getattr(filters, name)}
+    if asked <= _TELL[table] - {"munitions"}:
+        return store.count_derived(table, filters)
+    return len(answer(store, table, filters))
+
+
 def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
     """Every consolidated table, computed from the claims that the filters let through."""
     claims = consolidate.claims_of({table: store.claims(table, filters) for table in FACT_TABLES})
     rulings = Rulings.of(store.decisions())
     days = rulings.days_ahead(consolidate.all_days(claims))
     return _frames(consolidate.tables(days, claims, told_by(store.tellers()), rulings))
+
+
+def explained(store: Store, day: str, as_of: date | None) -> Consolidated:
+    """One day in full, as known on a day where one is given."""
+    rulings = Rulings.of(store.decisions())
+    claims = claims_of(store.day_claims(rulings.days_behind([day])))
+    if as_of:
+        claims = _known_on(claims, as_of.isoformat())
+    told = told_by(store.tellers(article_ids(claims)))
+    return next(iter(consolidate.consolidated([day], claims, told, rulings)))
+
+
+def _known_on(claims: Claims, day: str) -> Claims:
+    rows = (claims.munitions, claims.casualties, claims.places)
+    return Claims(*([row for row in table if str(row["published"])[:10] <= day] for table in rows))
 
 
 def _frames(found: Tables) -> dict[str, pd.DataFrame]:

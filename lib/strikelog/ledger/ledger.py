@@ -1,14 +1,19 @@
 """The ledger: the one way by which the app, the worker and the command line add, decide and ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Self
 
 import pandas as pd
 
-from strikelog.consolidate import RULES
-from strikelog.ledger.answers import answer
+from strikelog.consolidate import RULES, Consolidated
+from strikelog.ledger import deciding
+from strikelog.ledger.answers import answer, count, explained
+from strikelog.ledger.comparing import changes, compared
+from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
-from strikelog.model import Extraction, Filters
+from strikelog.model import Decision, Extraction, Filters
 from strikelog.store import Added, JobItem, Store
 
 _ALL = Filters()
@@ -62,6 +67,35 @@ class Ledger:
         self.refresh()
         return restored
 
+    def merge(self, incident_id: str, into: str, reason: str, by: str = "") -> Decision:
+        """Makes an incident part of another one: its claims, and those that join it later, count there."""
+        return self._decided(deciding.merge(self.store, incident_id, into, reason, by))
+
+    def split(self, incident_id: str, facts: Collection[str], reason: str, by: str = "") -> Decision:
+        """Makes some claims of an incident another attack on the same place and day, to be added to it."""
+        return self._decided(deciding.split(self.store, incident_id, facts, reason, by))
+
+    def prefer(self, fact_id: str, reason: str, by: str = "") -> Decision:
+        """Lets a claim's number be the figure of its slot."""
+        return self._decided(deciding.prefer(self.store, fact_id, reason, by))
+
+    def exclude(self, fact_id: str, reason: str, by: str = "") -> Decision:
+        """Lets a claim count for nothing."""
+        return self._decided(deciding.exclude(self.store, fact_id, reason, by))
+
+    def voice(self, article_id: str, name: str, reason: str, by: str = "") -> Decision:
+        """Lets an article speak with the voice of this name."""
+        return self._decided(deciding.voice(self.store, article_id, name, reason, by))
+
+    def undo(self, number: int, by: str = "") -> None:
+        """Takes a decision back; it stays in the log."""
+        deciding.undo(self.store, number, by)
+        self.refresh()
+
+    def decisions(self) -> list[Decision]:
+        """The log, the oldest first."""
+        return self.store.decisions()
+
     def refresh(self) -> None:
         """Computes anew what waits; nothing where all is up to date."""
         refresh(self.store)
@@ -86,7 +120,42 @@ class Ledger:
         """Articles and voices for each day and country (`admin1` empty) and region: columns `COVERAGE`."""
         return self._asked("coverage", filters)
 
-    def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
+    def count(self, table: str, filters: Filters = _ALL) -> int:
+        """How many rows a consolidated table has through the filters."""
+        self._up_to_date()
+        return count(self.store, table, filters)
+
+    def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """One incident's row, none where it is not known, and its evidence."""
+        self._up_to_date()
+        return self.store.incident(incident_id)
+
+    def incident_day(self, incident_id: str) -> str:
+        """The day of an incident; StoreError where there is none of that id."""
+        self._up_to_date()
+        return self.store.incident_key(incident_id)["date"]
+
+    def explain(self, day: str, as_of: date | None = None) -> Consolidated:
+        """One day in full: its figures with the facts behind them, its incidents, its conflicts."""
+        return explained(self.store, day, as_of)
+
+    def compare(self, reference: Reference, filters: Filters = _ALL) -> pd.DataFrame:
+        """The daily figures against a reference table, each gap explained as far as claims allow: columns `GAPS`."""
+        return compared(self.daily(filters), self.evidence(filters), self.coverage(filters), reference)
+
+    def changes(self, earlier: date, later: date | None = None, filters: Filters = _ALL) -> pd.DataFrame:
+        """What became of the daily figures between two days of knowledge; without `later`, until now."""
+        then = self.daily(replace(filters, as_of=earlier))
+        return changes(then, self.daily(replace(filters, as_of=later)))
+
+    def _decided(self, decision: Decision) -> Decision:
+        self.refresh()
+        return decision
+
+    def _up_to_date(self) -> None:
         if self.store.is_stale(RULES):
             self.refresh()
+
+    def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
+        self._up_to_date()
         return answer(self.store, table, filters)

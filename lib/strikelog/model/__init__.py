@@ -24,6 +24,7 @@ from strikelog.model.claims import (
 from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
 from strikelog.model.errors import (
     ArticleError,
+    BulkError,
     GoldError,
     IngestError,
     LimitError,
@@ -32,11 +33,26 @@ from strikelog.model.errors import (
     UnavailableError,
 )
 from strikelog.model.filters import Filters
-from strikelog.model.tables import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Cell, Row, article_row, rows
+from strikelog.model.tables import (
+    COLUMNS,
+    COVERAGE,
+    DECIMALS,
+    EVIDENCE,
+    FACT_TABLES,
+    FIGURES,
+    TRUTHS,
+    WHOLE_NUMBERS,
+    Cell,
+    Row,
+    article_row,
+    rows,
+)
+from strikelog.model.untabled import extraction
 
 __all__ = [
     "COLUMNS",
     "COVERAGE",
+    "DECIMALS",
     "EFFECTS",
     "EVIDENCE",
     "EXCLUDE",
@@ -47,9 +63,12 @@ __all__ = [
     "NOWHERE",
     "PREFER",
     "SPLIT",
+    "TRUTHS",
     "VOICE",
+    "WHOLE_NUMBERS",
     "Article",
     "ArticleError",
+    "BulkError",
     "CasualtyClaim",
     "Cell",
     "Claim",
@@ -78,5 +97,6 @@ __all__ = [
     "When",
     "Who",
     "article_row",
+    "extraction",
     "rows",
 ]

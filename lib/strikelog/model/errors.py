@@ -27,3 +27,7 @@ class UnavailableError(StoreError):
 
 class GoldError(StrikelogError):
     """A gold file does not follow the codebook."""
+
+
+class BulkError(StrikelogError):
+    """Many articles cannot be read at once: a process was lost, or input or result are of no use."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
@@ -165,12 +165,16 @@ def count_articles(connection: Connection, filters: Filters, search: str) -> int
     return int(connection.execute(chosen).scalar_one())
 
 
-def claim_frame(connection: Connection, name: str, filters: Filters, article_id: str) -> pd.DataFrame:
+def claim_frame(
+    connection: Connection, name: str, filters: Filters, article_id: str, fact_ids: Collection[str] | None = None
+) -> pd.DataFrame:
     table = claims[name]
     cells = [articles.c.published if column == "published" else table.c[column] for column in COLUMNS[name]]
     chosen = select(*cells).join_from(table, articles).where(*claim_conditions(table, filters))
     if article_id:
         chosen = chosen.where(table.c.article_id == article_id)
+    if fact_ids is not None:
+        chosen = chosen.where(table.c.fact_id.in_(fact_ids))
     order = (articles.c.published, table.c.article_id, table.c.start, table.c.fact_id, table.c.position)
     return to_frame(connection.execute(chosen.order_by(*order)).all(), COLUMNS[name])
 

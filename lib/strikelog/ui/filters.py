@@ -27,7 +27,7 @@ class _Choice:
 
 
 def _munition(value: str) -> str:
-    return style.MUNITIONS[value][0] if value in style.MUNITIONS else value
+    return style.MUNITIONS.get(value, value)
 
 
 _LISTS = {
@@ -123,6 +123,11 @@ def clear() -> None:
 def choose(key: str, value: str) -> None:
     """Sets one list filter to a single value; for use as a button's callback."""
     st.session_state[key] = [value]
+
+
+def choose_days(start: date, end: date) -> None:
+    """Sets the period, both days included; for use as a button's callback."""
+    st.session_state["from"], st.session_state["to"] = start, end
 
 
 def _written(choice: _Choice, chosen: Filters) -> list[str]:

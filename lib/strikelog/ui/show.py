@@ -1,60 +1,43 @@
 """Pieces that every page is made of: headings, key figures, charts with their data, lists of claims."""
 
-from collections.abc import Sequence
-from typing import cast
+import math
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from strikelog import charts, export
-from strikelog.charts import Figure, Step, style
+from strikelog.charts import style
 from strikelog.model import COLUMNS
+from strikelog.model.words import say
+from strikelog.store import Wanted
 from strikelog.ui import evidence, filters, reads, wording
 from strikelog.ui.evidence import inert
+from strikelog.ui.figures import figure, presenting
+from strikelog.ui.headline import Entry
 from strikelog.ui.reads import Record
 from strikelog.ui.routes import BY_NAME
 from strikelog.ui.states import open_article
 
 PER_PAGE = 20
+_MOST_CONFLICTS, _MOST_ROWS = 30, 500
+"""Contradictions, and rows of a table, shown at most; the CSVs have them all."""
+_FEW = 6
+"""Key figures that have room for their full words."""
+
+Past = Sequence[Mapping[str, float | None]]
+
+__all__ = ["PER_PAGE", "claim", "claim_list", "claim_table", "conflicts", "figure", "heading", "headline", "metrics"]
+__all__ += ["presenting", "unnumbered"]
 
 
 def heading(page: str, lede: str = "") -> None:
     """The page's title, a line on what it is for, and the filters in use."""
-    st.title(BY_NAME[page].title, anchor=False)
-    st.markdown(f":gray[{inert(lede or BY_NAME[page].help)}]")
+    with st.container(gap=None):
+        st.title(BY_NAME[page].title, anchor=False)
+        st.markdown(f":gray[{inert(lede or BY_NAME[page].help)}]")
     words = filters.in_words()
     if words:
         st.caption(f":material/filter_alt: {inert(words)}")
-
-
-def step_control(drawn: pd.DataFrame, key: str = "per") -> Step:
-    """Day, week or month; of itself the one that suits the days of `drawn`. Shared by pages, part of the URL."""
-    chosen = st.segmented_control(
-        "Per",
-        ["auto", "day", "week", "month"],
-        default="auto",
-        format_func=str.capitalize,
-        key=key,
-        bind="query-params",
-        required=True,
-    )
-    return charts.suiting(drawn["date"]) if chosen in (None, "auto") else cast(Step, chosen)
-
-
-def figures_control(key: str = "figures") -> bool:
-    """Whether to draw consolidated daily figures (True) or single claims as they stand."""
-    names = {"daily": "Daily figures", "claims": "Single claims"}
-    chosen = st.segmented_control(
-        "Show",
-        list(names),
-        default="daily",
-        format_func=lambda name: names[name],
-        key=key,
-        bind="query-params",
-        required=True,
-        help="Daily figures weigh the reports on one attack against each other; single claims are drawn one by one.",
-    )
-    return chosen != "claims"
 
 
 def metrics(entries: Sequence[tuple[str, str, str]]) -> None:
@@ -67,54 +50,39 @@ def metrics(entries: Sequence[tuple[str, str, str]]) -> None:
                     st.caption(below)
 
 
-def figure(shown: Figure, key: str, select: str = "") -> list[dict[str, str]]:
-    """A chart under its title, with its note and its own data; returns what is selected by the parameter `select`."""
-    with st.container(key=f"figure-{key}"):
-        st.subheader(shown.title, anchor=False)
-        event = st.altair_chart(
-            shown.chart,
-            width="stretch",
-            key=f"chart-{key}",
-            on_select="rerun" if select else "ignore",
-            alt=shown.alt,
-        )
-        # Below the chart, not beside its title: there, Streamlit's own toolbar would cover the button.
-        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-            st.caption(shown.note, width="stretch")
-            chart_data(shown, key)
-    chosen: list[dict[str, str]] = event.selection.get(select) or [] if isinstance(event, dict) else []
-    return chosen
+def headline(entries: Sequence[Entry], changes: Mapping[str, str] | None = None, past: Past | None = None) -> None:
+    """Key figures with what their bounds add, their change and their past as small bars; two abreast on a phone."""
+    abreast, width = (len(entries), 135) if len(entries) <= _FEW else (len(entries), 100)
+    with st.grid(columns=abreast, min_column_width=width, gap="small"):
+        for entry in entries:
+            with st.container(gap="xxsmall", key=f"metric-{entry.name}"):
+                earlier = [row.get(entry.name) for row in past or []]
+                st.metric(
+                    entry.label if len(entries) <= _FEW else entry.short,
+                    entry.value,
+                    help=entry.help,
+                    chart_data=[math.nan if amount is None else amount for amount in earlier] if any(earlier) else None,
+                    chart_type="bar",
+                )
+                below = " · ".join(filter(None, [entry.below, (changes or {}).get(entry.name, "")]))
+                if below:
+                    st.caption(below)
 
 
-def chart_data(shown: Figure, key: str) -> None:
-    """The button that downloads what a chart is drawn from."""
-    data = shown.data
-    st.download_button(
-        "CSV",
-        data=lambda: export.to_csv(shown.name, data),
-        file_name=f"strikelog-{shown.name}-{filters.slug()}.csv",
-        mime="text/csv",
-        key=f"csv-{key}",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        help=f"The data of this chart, {style.number(len(data))} rows.",
-    )
-
-
-def claim_list(view: reads.View, table: str, frame: pd.DataFrame, key: str) -> None:
-    """Claims one under the other, each with its sentence, a page at a time."""
-    pages = max(1, -(-len(frame) // PER_PAGE))
+def claim_list(view: reads.View, table: str, wanted: Wanted, found: int, key: str) -> None:
+    """Claims one under the other, the newest first, each with its sentence, a page at a time."""
+    pages = max(1, -(-found // PER_PAGE))
     position = st.container()
     page = st.pagination(pages, key=f"{key}-page", bind="query-params") if pages > 1 else 1
     with position:
-        for row in frame.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].pipe(reads.records):
+        rows = reads.some_claims(view, table, wanted, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+        for row in reads.records(rows):
             claim(view, table, row, key)
 
 
 def claim(view: reads.View, table: str, row: Record, key: str) -> None:
     """One claim: what it says, where and when, the sentence with the quote, and the way to the article."""
-    title, source = reads.titles(view).get(row["article_id"], ("", ""))
+    title, source = reads.title(view, row["article_id"])
     about = " · ".join(wording.circumstances(table, row))
     with st.container(gap="xsmall", border=True):
         st.markdown(f"**{inert(wording.headline(table, row))}** :gray[{inert(about)}]")
@@ -123,8 +91,11 @@ def claim(view: reads.View, table: str, row: Record, key: str) -> None:
         open_article(named, f"{key}-{row['fact_id']}", row["article_id"], row["fact_id"], icon=":material/article:")
 
 
-def claim_table(table: str, frame: pd.DataFrame, key: str) -> None:
-    """Claims as a table with the columns of the CSV, the telling ones first."""
+def claim_table(view: reads.View, table: str, wanted: Wanted, found: int, key: str) -> None:
+    """Claims as a table with the columns of the CSV, the telling ones first; the newest of very many."""
+    frame = reads.some_claims(view, table, wanted, limit=_MOST_ROWS)
+    if found > _MOST_ROWS:
+        st.caption(say("figure.more_rows", shown=style.number(_MOST_ROWS)))
     first = {
         "munitions": ["munition", "status", "count_min", "count_max", "qualifier", "place", "date_start", "attacker"],
         "casualties": ["kind", "who", "count_min", "count_max", "qualifier", "place", "date_start"],
@@ -141,22 +112,24 @@ def claim_table(table: str, frame: pd.DataFrame, key: str) -> None:
     )
 
 
-def unnumbered(view: reads.View, table: str, frame: pd.DataFrame, key: str) -> None:
+def unnumbered(view: reads.View, table: str) -> None:
     """Lists the claims without a number: they happened, but cannot be drawn."""
-    vague = charts.unnumbered(frame)
-    if vague.empty:
+    wanted = Wanted(numbered=False)
+    found = reads.count_claims(view, table, wanted)
+    if not found:
         return
-    with st.expander(f"Claims without a number, not drawn ({style.number(len(vague))})", key=f"vague-{key}"):
-        claim_list(view, table, vague, f"vague-{key}")
+    with st.expander(f"Claims without a number, not drawn ({style.number(found)})", key=f"vague-{table}"):
+        claim_list(view, table, wanted, found, f"vague-{table}")
 
 
-def conflicts(daily: pd.DataFrame, key: str) -> None:
+def conflicts(rows: pd.DataFrame, key: str) -> None:
     """Lists the daily figures that contradict one another; they are shown, never mended."""
-    rows = daily[daily["conflict"].fillna("") != ""]
     if rows.empty:
         return
     with st.expander(f"Figures that contradict one another ({style.number(len(rows))})", key=f"conflicts-{key}"):
-        for row in reads.records(rows):
+        for row in reads.records(rows.head(_MOST_CONFLICTS)):
             counted = style.munition_noun(row["munition"], None) if row["munition"] else "people"
             figure_of = f"{style.number(row['best'])} {counted} {row['measure']}"
             st.markdown(f"**{style.day(row['date'])}: {inert(figure_of)}** :gray[{inert(row['conflict'])}]")
+        if len(rows) > _MOST_CONFLICTS:
+            st.caption(say("figure.more_conflicts", shown=_MOST_CONFLICTS, found=style.number(len(rows))))

@@ -12,6 +12,9 @@ depends_on = None
 
 Columns = list[sa.Column[Any]]
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by code point, as SQLite does it, whatever the locale of a server."""
+
 _PLACE = "place kind admin1 country"
 
 
@@ -22,13 +25,15 @@ def upgrade() -> None:
     counts = "killed_best killed_low killed_high injured_best injured_low injured_high"
     groups = "children_killed children_injured responders_killed responders_injured"
     _create_derived("daily_places", f"{_PLACE} effects", f"{counts} {groups} articles voices geonameid", located=True)
-    incident = f"incident_id parent_id date_start date_end {_PLACE} attacker effects conflicts facts figures"
+    incident = f"incident_id parent_id date_start date_end {_PLACE} attacker effects conflicts facts figures strike"
     _create_derived("incidents", incident, "articles voices geonameid", located=True)
     evidence = "measure munition attacker country fact_id article_id voice role incident_id incident_role"
     _create_derived("evidence", evidence, "")
     _create_derived("coverage", "country admin1", "articles voices")
     for table, column in (("incidents", "incident_id"), ("evidence", "incident_id"), ("evidence", "fact_id")):
         op.create_index(f"ix_{table}_{column}", table, [column])
+    for table in ("munitions", "casualties", "places"):
+        op.create_index(f"ix_{table}_fact_id", table, ["fact_id"])
     _create_decisions()
     _queue_everything()
 
@@ -37,10 +42,12 @@ def downgrade() -> None:
     tables = "decisions coverage evidence incidents daily_places daily sketches voices unvoiced stale_days"
     for table in tables.split():
         op.drop_table(table)
+    for table in ("munitions", "casualties", "places"):
+        op.drop_index(f"ix_{table}_fact_id", table)
 
 
 def _texts(names: str, primary_key: bool = False) -> Columns:
-    return [sa.Column(name, sa.Text, nullable=False, primary_key=primary_key) for name in names.split()]
+    return [sa.Column(name, TEXT, nullable=False, primary_key=primary_key) for name in names.split()]
 
 
 def _create_queues() -> None:

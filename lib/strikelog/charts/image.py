@@ -1,0 +1,86 @@
+"""A figure as a picture that can be printed: SVG or PNG with title, period, source note and citation, made offline."""
+
+import json
+import textwrap
+from typing import Any, Literal
+
+import vl_convert
+
+from strikelog.charts import style, theme
+from strikelog.charts.figure import Figure
+
+Form = Literal["svg", "png"]
+
+_VEGA_LITE = "6.1"
+"""The version of Vega-Lite that Altair writes for."""
+
+_WIDTH, _SCALE, _MARGIN = 860, 2.0, 28
+_LINE, _TITLE_LINE = 136, 62
+"""Characters that fit on a line of notes and of the title."""
+
+
+def picture(figure: Figure, form: Form, *, period: str, source: str) -> bytes:
+    """The figure on a light ground. `period` says what days and filters it shows, `source` where it comes from.
+
+    Fetches nothing: data, outlines and type are at hand.
+    """
+    spec = json.dumps(_printed(figure, period, source))
+    if form == "svg":
+        return vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, allowed_base_urls=[]).encode("utf-8")
+    png: bytes = vl_convert.vegalite_to_png(spec, vl_version=_VEGA_LITE, scale=_SCALE, allowed_base_urls=[])
+    return png
+
+
+def _printed(figure: Figure, period: str, source: str) -> dict[str, Any]:
+    """The chart between its title and its notes, at a fixed width."""
+    drawn = theme.spec(figure.chart)
+    config = {**drawn.pop("config"), "background": style.PAGE, "padding": _MARGIN}
+    schema = drawn.pop("$schema")
+    datasets = drawn.pop("datasets", {})
+    del drawn["autosize"]
+    below = [line for text in (figure.note, period, source) if text for line in textwrap.wrap(text, _LINE)]
+    return {
+        "$schema": schema,
+        "config": config,
+        "datasets": datasets,
+        "title": {
+            "text": textwrap.wrap(figure.title, _TITLE_LINE),
+            "subtitle": textwrap.wrap(figure.subtitle, _LINE) or [""],
+            "anchor": "start",
+        },
+        "vconcat": [_sized(drawn), _footer(below)],
+        "spacing": 18,
+    }
+
+
+def _sized(drawn: dict[str, Any]) -> dict[str, Any]:
+    """The chart as wide as the page; charts made of several are widened one by one."""
+    if "vconcat" in drawn:
+        return {**drawn, "vconcat": [_sized(part) for part in drawn["vconcat"]]}
+    if "projection" in drawn:
+        drawn = {**drawn, "projection": _fixed(drawn["projection"], int(drawn["height"]))}
+    return {**drawn, "width": _WIDTH}
+
+
+def _fixed(projection: dict[str, Any], height: int) -> dict[str, Any]:
+    """The projection of a map at the fixed width: beside other parts, Vega does not know the map's own width."""
+    scale = {"expr": projection["scale"]["expr"].replace("width", str(_WIDTH))}
+    return {**projection, "scale": scale, "translate": [_WIDTH / 2, height / 2]}
+
+
+def _footer(lines: list[str]) -> dict[str, Any]:
+    mark = {
+        "type": "text",
+        "align": "left",
+        "baseline": "top",
+        "fontSize": 12.5,
+        "lineHeight": 17,
+        "color": style.FAINT,
+    }
+    return {
+        "data": {"values": [{}]},
+        "mark": {**mark, "text": lines, "x": 0, "y": 0},
+        "width": _WIDTH,
+        "height": 17 * len(lines),
+        "view": {"stroke": None},
+    }
