@@ -9,7 +9,7 @@ from typing import Any
 from strikelog.jobs.isolation import receive, send
 from strikelog.model import Article, Extraction, StrikelogError
 
-_NICENESS = 10  # the app, and whoever else works on the machine, goes first
+_NICENESS = 3  # the app, and whoever else works on the machine, goes first
 
 
 def _read_article() -> Callable[[Article], Extraction]:
