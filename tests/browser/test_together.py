@@ -2,12 +2,11 @@
 
 import asyncio
 import os
-import shutil
 import threading
 import time
 
 import pytest
-from tests.browser.conftest import FLAGS
+from tests.browser.serving import FLAGS, chromium_path
 
 from strikelog.jobs import work
 from strikelog.store import Store
@@ -20,6 +19,7 @@ PATIENCE = 90_000
 CITIES = ["Kyiv", "Kharkiv", "Odesa", "Dnipro", "Kherson", "Lviv", "Mykolaiv", "Poltava"]
 
 
+@pytest.mark.skipif(chromium_path() is None, reason="No Chromium on this machine.")
 def test_eight_sessions_add_and_filter(server, store_url):
     done = {}
     thread = threading.Thread(target=lambda: done.update(asyncio.run(_together(server))))
@@ -43,12 +43,9 @@ def test_eight_sessions_add_and_filter(server, store_url):
 async def _together(server):
     from playwright.async_api import async_playwright
 
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("No Chromium on this machine.")
     added, errors = [], []
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         until = time.monotonic() + SECONDS
         people = [_person(browser, server, number, until, added, errors) for number in range(PEOPLE)]
         for each in await asyncio.gather(*people, return_exceptions=True):
