@@ -22,9 +22,11 @@ LEASE = 30.0
 _ALL = Filters()
 
 
-def said(added: Added) -> str:
+def said(added: Added, extraction: Extraction) -> str:
     """What to tell of an article that was added; empty where there is nothing to tell."""
-    return f"The same text as article {added.of}: kept, and counted as one voice with it." if added.of else ""
+    copied = f"The same text as article {added.of}: kept, and counted as one voice with it." if added.of else ""
+    foreign = "" if extraction.article.is_read else f"In another language ({extraction.language}): kept, and not read."
+    return " ".join(filter(None, (copied, foreign)))
 
 
 class Store:
@@ -92,7 +94,7 @@ class Store:
         with transaction(self._engine, write=True) as connection:
             added = archive.add(connection, extraction)
             if item:
-                queue.finish(connection, item, added.outcome, said(added), added.article_id)
+                queue.finish(connection, item, added.outcome, said(added, extraction), added.article_id)
             return added
 
     def add_many(self, extractions: Iterable[Extraction]) -> list[Added]:
