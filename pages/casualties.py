@@ -12,24 +12,22 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-daily, places = ui.reads.daily(view), ui.reads.daily_places(view)
-daily = daily[daily["measure"].isin(["killed", "injured", "missing"])]
 if not ui.reads.count_claims(view, "casualties"):
     ui.states.nothing_matches()
     st.stop()
 
 looks = {name: say(f"munitions.{name}") for name in ("outcomes", "claims")}
 with st.container(horizontal=True):
-    step = ui.controls.step(daily)
+    step = ui.controls.step(ui.sums.span(view, ui.sums.HARMS))
     look = ui.controls.choice(say("munitions.view"), looks, "figures")
 
 if look == "claims":
     ui.people.single_claims(view)
 else:
-    ui.show.headline(ui.headline.people(daily, places))
-    ui.people.over_time(view, daily, step)
-    ui.people.who_and_weapons(view, places)
-    ui.people.where(view, places)
-    ui.people.timelines(view, places)
-ui.show.conflicts(daily, "casualties")
+    ui.show.headline(ui.sums.figures(view, "people"))
+    ui.people.over_time(view, step)
+    ui.people.who_and_weapons(view)
+    ui.people.where(view)
+    ui.people.timelines(view)
+ui.show.conflicts(ui.sums.conflicts(view, ui.sums.HARMS), "casualties")
 ui.show.unnumbered(view, "casualties")

@@ -13,18 +13,17 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-places = ui.reads.daily_places(view)
-places = places[places["kind"] != "country"]
-if places.empty:
+span = ui.sums.places_span(view)
+if span is None:
     ui.states.nothing_matches()
     st.stop()
 
 with st.container(horizontal=True):
     labels = {name: label for name, (label, _) in MEASURES.items()}
     measure = ui.controls.choice(say("cities.measure"), labels, "measure")
-    step = ui.controls.step(places)
+    step = ui.controls.step(span)
 
-ui.places.world(view, places, measure)
-ui.places.rankings(view, places, measure)
-ui.places.over_time(view, places, step)
-ui.places.how(view, places)
+ui.places.world(view, span, measure)
+ui.places.rankings(view, span, measure)
+ui.places.over_time(view, step)
+ui.places.how(view, span)

@@ -12,12 +12,11 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-places = ui.reads.daily_places(view)
-name = ui.places.city_control(places)
+name = ui.places.city_control(view)
 if not name:
     ui.show.heading("city")
     ui.states.nothing_matches()
     st.stop()
 
 ui.states.link(say("cities.back"), "cities", icon=":material/arrow_back:")
-ui.places.city(view, places, name)
+ui.places.city(view, name)

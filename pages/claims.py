@@ -4,9 +4,9 @@ import streamlit as st
 
 from strikelog import ui
 from strikelog.charts import style
+from strikelog.store import Wanted
 
 TABLES = {"munitions": "Munitions", "casualties": "Casualties", "places": "Places"}
-SEARCHED = ["sentence", "place", "place_text", "attribution", "rule"]
 
 ui.guard("claims")
 view = ui.reads.view(ui.filters.current())
@@ -36,16 +36,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     search = st.text_input("Search in sentences and places", key="q", bind="query-params", icon=":material/search:")
 
-frame = ui.reads.claims(view, table).iloc[::-1]
-if search:
-    hits = [frame[column].str.contains(search, case=False, regex=False) for column in SEARCHED]
-    frame = frame[sum(hits) > 0]
-if frame.empty:
+wanted = Wanted(search=search or "")
+found = ui.reads.count_claims(view, table, wanted)
+if not found:
     ui.states.nothing_matches()
     st.stop()
 
-st.caption(f"{style.number(len(frame))} {'claim' if len(frame) == 1 else 'claims'}, newest first")
+st.caption(f"{style.number(found)} {'claim' if found == 1 else 'claims'}, newest first")
 if look == "table":
-    ui.show.claim_table(table, frame, f"claims-{table}")
+    ui.show.claim_table(view, table, wanted, found, f"claims-{table}")
 else:
-    ui.show.claim_list(view, table, frame, f"claims-{table}")
+    ui.show.claim_list(view, table, wanted, found, f"claims-{table}")

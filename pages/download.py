@@ -9,9 +9,10 @@ view = ui.reads.view(ui.filters.current())
 ui.show.heading("download")
 if ui.reads.is_empty(view):
     ui.home.nothing_yet()
+    ui.upkeep.backups()
     st.stop()
 
-if not ui.reads.count_articles(view) and not any(len(frame) for frame in ui.reads.tables(view).values()):
+if not any(ui.reads.sizes(view).values()):
     ui.states.nothing_matches()
     st.stop()
 
@@ -21,3 +22,4 @@ st.caption(
     "an empty cell is “not told”, never 0."
 )
 ui.downloads.one_by_one(view)
+ui.upkeep.backups()

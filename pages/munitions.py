@@ -12,29 +12,27 @@ if ui.reads.is_empty(view):
     ui.home.nothing_yet()
     st.stop()
 
-daily = ui.reads.daily(view)
-daily = daily[daily["munition"] != ""]
 if not ui.reads.count_claims(view, "munitions"):
     ui.states.nothing_matches()
     st.stop()
 
 looks = {name: say(f"munitions.{name}") for name in ("outcomes", "running", "claims")}
 with st.container(horizontal=True):
-    step = ui.controls.step(daily)
+    step = ui.controls.step(ui.sums.span(view, ui.sums.FATES))
     look = ui.controls.choice(say("munitions.view"), looks, "figures", help=say("munitions.show_help"))
 
 if look == "claims":
     ui.arsenal.single_claims(view)
-elif daily.empty:
+elif not ui.sums.classes(view):
     st.caption(say("munitions.no_day"))
 elif look == "running":
-    ui.show.headline(ui.headline.munitions(daily))
-    ui.arsenal.running(daily)
+    ui.show.headline(ui.sums.figures(view, "munitions"))
+    ui.arsenal.running(view)
 else:
-    ui.show.headline(ui.headline.munitions(daily))
-    ui.arsenal.outcomes(view, daily, step)
-    ui.arsenal.shares(daily, step)
-    ui.arsenal.calendar(view, daily)
+    ui.show.headline(ui.sums.figures(view, "munitions"))
+    ui.arsenal.outcomes(view, step)
+    ui.arsenal.shares(view, step)
+    ui.arsenal.calendar(view)
     ui.arsenal.models(view)
-ui.show.conflicts(daily, "munitions")
+ui.show.conflicts(ui.sums.conflicts(view, ui.sums.FATES), "munitions")
 ui.show.unnumbered(view, "munitions")

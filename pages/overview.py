@@ -16,12 +16,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ui.show.heading("overview")
     span = ui.controls.span()
 ui.batches.panel()
-daily, places = ui.reads.daily(view), ui.reads.daily_places(view)
-if daily.empty and places.empty:
-    ui.states.nothing_matches()
-    st.stop()
-
-period = ui.periods.chosen(span, view.filters, daily["date"] if len(daily) else places["date"])
+period = ui.periods.chosen(span, view.filters, ui.sums.span(view) or ui.sums.places_span(view))
 if period is None:
     ui.states.nothing_matches()
     st.stop()

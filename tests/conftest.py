@@ -23,6 +23,16 @@ def store_url(tmp_path, monkeypatch):
 
 
 @pytest.fixture(scope="session")
+def made_up(tmp_path_factory):
+    """A database with two years of made-up attacks, to be copied."""
+    from strikelog.cli.pages_bench import fill
+
+    database = tmp_path_factory.mktemp("made-up") / "strikelog.sqlite3"
+    fill(database, 80)
+    return database
+
+
+@pytest.fixture(scope="session")
 def postgres_server():
     """The address of a Postgres server: `STRIKELOG_TEST_POSTGRES`, or one from PyPI that ends with the suite."""
     if os.environ.get("STRIKELOG_TEST_POSTGRES"):

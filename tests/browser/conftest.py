@@ -1,65 +1,26 @@
 """A real server, fresh for each test, and a real browser. Without Chromium these tests are skipped."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 
 import pytest
-from tests.conftest import ROOT
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-PATIENCE = 60
+from tests.browser.serving import PATIENCE, browser, chromium_path, serve
 
 
 @pytest.fixture(scope="session")
 def chromium():
-    from playwright.sync_api import sync_playwright
-
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None and os.environ.get("STRIKELOG_REQUIRE_BROWSER"):
+    if chromium_path() is None and os.environ.get("STRIKELOG_REQUIRE_BROWSER"):
         pytest.fail("No Chromium on this machine, and STRIKELOG_REQUIRE_BROWSER asks for the browser tests.")
-    if path is None:
+    if chromium_path() is None:
         pytest.skip("No Chromium on this machine: install the package chromium to run the browser tests.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    with browser() as opened:
+        yield opened
 
 
 @pytest.fixture
 def server(store_url, tmp_path):
     """The address of a fresh server on the store of this test."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
-    flags = [f"--server.{name}={value}" for name, value in options.items()]
-    log = (tmp_path / "server.log").open("wb")
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
-    env = {**os.environ, "STRIKELOG_DATABASE_URL": store_url}
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    _wait(address, process)
-    yield address
-    process.terminate()
-    process.wait(timeout=PATIENCE)
-    log.close()
-
-
-def _wait(address, process):
-    for _ in range(PATIENCE * 4):
-        assert process.poll() is None, "the server ended before it answered"
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
-        except OSError:
-            time.sleep(0.25)
-        else:
-            return
-    pytest.fail("the server did not answer")
+    with serve(store_url, tmp_path / "server.log") as address:
+        yield address
 
 
 @pytest.fixture

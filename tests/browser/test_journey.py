@@ -99,7 +99,7 @@ def test_a_day_is_the_same_day_west_of_greenwich(page, server, store_url):
     corpus.fill(store_url)
     page.goto(f"{server}/munitions?per=Day&to=2022-12-16&from=2022-12-16")
     heading(page, "Munitions")
-    chart = page.get_by_label(re.compile("^Missiles: launched, intercepted and hit per day"))
+    chart = page.get_by_label(re.compile("^Missiles per day: "))
     chart.get_by_text("16 Dec", exact=True).wait_for()
 
 
@@ -120,7 +120,7 @@ def test_from_the_example_to_the_csv(page, server):
     heading(page, "A night over Kyiv")
     page.get_by_role("button", name=re.compile("13 drones intercepted")).click()
     page.locator(".st-key-focused-claim").get_by_text("14 Dec 2022").wait_for()
-    for route in ROUTES:
+    for route in (route for route in ROUTES if route.listed):
         go(page, route.title)
         assert page.locator("[data-testid=stException]").count() == 0, route.name
     go(page, "Download")

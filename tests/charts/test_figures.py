@@ -281,18 +281,6 @@ def test_children_are_a_part_of_the_whole(places):
     assert rows(charts.who(places), "label", "part", "whole") == [("Children killed", 1, 4)]
 
 
-def test_of_one_attack_the_highest_toll_counts_once_per_weapon():
-    base = {"scope": "event", "subset": False, "kind": "killed", "munition": "missile", "count_max": None}
-    claims = pd.DataFrame(
-        [
-            {**base, "count_min": 3, "place": "Odesa", "date_start": "2022-12-16"},
-            {**base, "count_min": 5, "place": "Odesa", "date_start": "2022-12-16"},
-            {**base, "count_min": 2, "place": "Kyiv", "date_start": "2022-12-16"},
-        ]
-    )
-    assert rows(charts.by_weapon(claims), "munition", "kind", "amount") == [("missile", "killed", 7)]
-
-
 def test_on_the_dark_page_every_colour_is_the_dark_page_s_and_data_stays():
     figure = charts.outcome_bars(charts.outcomes(daily(*WEEK), "week"), "drone", "week")
     light, dark = theme.spec(figure.chart), theme.spec(figure.chart, dark=True)

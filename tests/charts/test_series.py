@@ -105,12 +105,12 @@ def test_the_share_counts_only_days_that_tell_both_figures():
         ("2022-12-17", "launched", "drone", 5, 5, 5),
         ("2022-12-17", "intercepted", "drone", 9, 9, 9),
     )
-    assert rows(charts.interception(frame, "week"), "intercepted", "launched", "days", "left") == [(24, 33, 2, 9)]
+    assert rows(charts.interception(frame, "week"), "intercepted", "launched", "days", "omitted") == [(24, 33, 2, 9)]
 
 
 def test_interceptions_without_launches_are_left_out_of_the_share_and_counted_as_left_out():
     frame = charts.interception(daily(("2022-12-14", "intercepted", "drone", 13, 13, 13)), "week")
-    assert rows(frame, "intercepted", "launched", "share", "left") == [(0, 0, None, 13)]
+    assert rows(frame, "intercepted", "launched", "share", "omitted") == [(0, 0, None, 13)]
 
 
 def test_the_share_has_an_interval_that_follows_from_the_bounds():
@@ -139,20 +139,6 @@ def test_running_totals_add_up_day_after_day():
         "drone",
     )
     assert rows(frame, "date", "measure", "amount") == [("2022-12-14", "launched", 13), ("2022-12-16", "launched", 33)]
-
-
-def test_of_one_model_on_one_day_the_highest_claim_counts_once():
-    base = {"munition": "drone", "model": "Shahed-136", "status": "launched", "scope": "event", "count_max": None}
-    claims = pd.DataFrame(
-        [
-            {**base, "count_min": 13, "date_start": "2022-12-14"},
-            {**base, "count_min": 15, "date_start": "2022-12-14"},
-            {**base, "count_min": 5, "date_start": "2022-12-15"},
-            {**base, "count_min": 99, "date_start": "2022-12-15", "scope": "cumulative"},
-            {**base, "count_min": 8, "date_start": "2022-12-15", "model": ""},
-        ]
-    )
-    assert rows(charts.by_model(claims), "model", "status", "amount") == [("Shahed-136", "launched", 20)]
 
 
 def test_what_one_voice_alone_tells_is_known():

@@ -65,3 +65,14 @@ def test_clearing_empties_every_filter(open_page):
     assert not app.exception
     assert app.multiselect(key="city").value == []
     assert app.date_input(key="to").value is None
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_days_of_the_map_follow_the_filters(open_page):
+    app = open_page("cities")
+    app.slider(key="days").set_value((date(2022, 12, 14), date(2022, 12, 15))).run()
+    app.date_input(key="from").set_value(date(2022, 12, 15)).run()
+    assert not app.exception
+    app.date_input(key="from").set_value(None)
+    app.date_input(key="to").set_value(date(2022, 12, 15)).run()
+    assert not app.exception

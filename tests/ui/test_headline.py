@@ -24,7 +24,7 @@ def test_figures_keep_their_bounds():
         ("Missiles launched", "76", "70–80"),
         ("Drones launched", "20", "or more"),
         ("Intercepted", "79%", "of 76 with both figures"),
-        ("Got through", "≤ 20", "launched less intercepted"),
+        ("Got through", "≤ 20", "where launches and interceptions are told"),
     ]
 
 

@@ -3,10 +3,13 @@
 from strikelog.charts import style, theme
 from strikelog.charts.atlas import MEASURES, PlaceMeasure, place_map
 from strikelog.charts.axes import period, time_domain
+from strikelog.charts.comparison import PAIRS, pairs_over_time
 from strikelog.charts.counts import counts, running
+from strikelog.charts.coverage import coverage_grid
 from strikelog.charts.days import STRIP_DAYS, by_day, calendar, strip
 from strikelog.charts.figure import Figure
 from strikelog.charts.image import Form, picture
+from strikelog.charts.incidents import CHANGES, STEPS, incidents_by_step, running_totals, told_over_time
 from strikelog.charts.models import models
 from strikelog.charts.outcomes import outcome_bars, outcomes
 from strikelog.charts.place_sums import by_effect, by_place, by_place_and_step, by_region
@@ -14,10 +17,10 @@ from strikelog.charts.places import effects, place_by_step, ranking
 from strikelog.charts.points import interception_share, single_claims
 from strikelog.charts.series import (
     Step,
-    by_model,
     by_status,
     by_step,
     cumulative,
+    drawable,
     got_through,
     interception,
     raw_claims,
@@ -25,10 +28,13 @@ from strikelog.charts.series import (
     total,
     unnumbered,
 )
-from strikelog.charts.tolls import by_weapon, of_whom, timeline, told_tolls, weapons, who, worst
+from strikelog.charts.tolls import of_whom, timeline, told_tolls, weapons, who, worst
 
 __all__ = [
+    "CHANGES",
     "MEASURES",
+    "PAIRS",
+    "STEPS",
     "STRIP_DAYS",
     "Figure",
     "Form",
@@ -36,24 +42,26 @@ __all__ = [
     "Step",
     "by_day",
     "by_effect",
-    "by_model",
     "by_place",
     "by_place_and_step",
     "by_region",
     "by_status",
     "by_step",
-    "by_weapon",
     "calendar",
     "counts",
+    "coverage_grid",
     "cumulative",
+    "drawable",
     "effects",
     "got_through",
+    "incidents_by_step",
     "interception",
     "interception_share",
     "models",
     "of_whom",
     "outcome_bars",
     "outcomes",
+    "pairs_over_time",
     "period",
     "picture",
     "place_by_step",
@@ -61,6 +69,7 @@ __all__ = [
     "ranking",
     "raw_claims",
     "running",
+    "running_totals",
     "single_claims",
     "strip",
     "style",
@@ -68,6 +77,7 @@ __all__ = [
     "theme",
     "time_domain",
     "timeline",
+    "told_over_time",
     "told_tolls",
     "total",
     "unnumbered",

@@ -163,7 +163,7 @@ def _areas(regions: pd.DataFrame) -> alt.Chart:
     for shape in topology["objects"]["regions"]["geometries"]:
         row = told.get(shape["properties"]["name"], {})
         figures = {name: None if pd.isna(row.get(name)) else int(row[name]) for name in ("days", "killed", "injured")}
-        shape["properties"] |= figures
+        shape["properties"] |= {**figures, "depth": figures["days"] or 0}
     most = max([int(days) for days in regions["days"]] or [1])
     tooltip = [
         alt.Tooltip("properties.name:N", title="Region"),
@@ -176,7 +176,7 @@ def _areas(regions: pd.DataFrame) -> alt.Chart:
         .mark_geoshape(fill=style.LIGHT["hit"], stroke=style.BORDER, strokeWidth=0.7)
         .encode(
             fillOpacity=alt.FillOpacity(
-                "properties.days:Q", legend=None, scale=alt.Scale(domain=[0, most], range=[0, 0.34])
+                "properties.depth:Q", legend=None, scale=alt.Scale(domain=[0, most], range=[0, 0.34])
             ),
             tooltip=tooltip,
         )

@@ -10,14 +10,17 @@ from strikelog.charts.figure import Figure
 _PARTS = ["hit", "intercepted", "lost", "untold"]
 
 
-def models(frame: pd.DataFrame) -> Figure:
-    """Models by what became of them, from a frame of `by_model`; pale is launched with the outcome not told."""
+def models(frame: pd.DataFrame, most: int = 12) -> Figure:
+    """Models by what became of them; pale is launched with the outcome not told.
+
+    `frame` has model, munition, status, amount: of every day the highest claim, added up. Daily figures know no models.
+    """
     wide = frame.pivot_table(index=["model", "munition"], columns="status", values="amount", aggfunc="sum", sort=False)
     wide = wide.reindex(columns=["launched", "hit", "intercepted", "lost"]).astype("Float64").reset_index()
     spent = wide[_PARTS[:-1]].fillna(0).sum(axis=1)
     wide["untold"] = (wide["launched"].fillna(0) - spent).clip(lower=0)
     wide["whole"] = spent + wide["untold"]
-    wide = wide.sort_values(["whole", "model"], ascending=[False, True], ignore_index=True)
+    wide = wide.sort_values(["whole", "model"], ascending=[False, True], ignore_index=True).head(most)
     segments = pd.DataFrame(_segments(wide))
     names = list(wide["model"])
     y = alt.Y("model:N", title=None, sort=names, axis=alt.Axis(labelColor=style.INK, labelLimit=130))

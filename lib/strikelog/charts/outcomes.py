@@ -17,7 +17,7 @@ from strikelog.charts.axes import (
     time_domain,
 )
 from strikelog.charts.figure import Figure, Layered
-from strikelog.charts.series import Step, by_status, open_sum, stepped
+from strikelog.charts.series import Step, by_status, open_sums, stepped
 
 PARTS = list(style.OUTCOMES)
 
@@ -51,7 +51,7 @@ def outcomes(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
 def _summed(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     groups = frame.groupby(["start", "end", "munition"], sort=True)
     names = [name for name in columns if name in frame and name not in ("start", "end", "munition", "unlaunched")]
-    added = groups[names].agg(open_sum)
+    added = open_sums(frame, ["start", "end", "munition"], names)
     added["days"] = groups["date"].nunique()
     added["unlaunched"] = frame[frame["unlaunched"]].groupby(["start", "end", "munition"])["date"].nunique()
     added["unlaunched"] = added["unlaunched"].fillna(0)

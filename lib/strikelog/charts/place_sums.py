@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from strikelog.charts.series import Step, open_sum, stepped
+from strikelog.charts.series import Step, open_sums, stepped
 
 _COUNTS = ("killed", "injured")
 _GROUPS = ("children_killed", "children_injured", "responders_killed", "responders_injured")
@@ -34,23 +34,18 @@ def by_place(places: pd.DataFrame) -> pd.DataFrame:
         voices=("voices", "max"),
     )
     for count in _COUNTS:
-        frame[count] = groups[f"{count}_best"].agg(_some_sum).astype("Int64")
-        told = places[places[f"{count}_best"].notna()].groupby(keys, sort=True, dropna=False)
-        for bound in ("low", "high"):
-            frame[f"{count}_{bound}"] = told[f"{count}_{bound}"].agg(open_sum).astype("Int64")
+        frame[count] = groups[f"{count}_best"].sum(min_count=1).astype("Int64")
+        told = places[places[f"{count}_best"].notna()]
+        frame = frame.join(open_sums(told, keys, [f"{count}_low", f"{count}_high"]))
     for group in _GROUPS:
-        frame[group] = groups[group].agg(_some_sum).astype("Int64")
+        frame[group] = groups[group].sum(min_count=1).astype("Int64")
     frame = frame.reset_index()
     order = frame.sort_values(["days", "killed", "place"], ascending=[False, False, True])
     return order[[*keys, *rest]].reset_index(drop=True)
 
 
-def _some_sum(values: "pd.Series[int]") -> object:
-    return values.astype("Int64").sum(min_count=1)
-
-
 def _joined(values: "pd.Series[str]") -> str:
-    seen = dict.fromkeys(part for value in values.fillna("") for part in value.split(";") if part)
+    seen = dict.fromkeys(part for value in values.fillna("").unique() for part in value.split(";") if part)
     return ";".join(seen)
 
 
@@ -68,11 +63,11 @@ def by_region(places: pd.DataFrame) -> pd.DataFrame:
     frame = named.groupby(keys, sort=True)["date"].nunique().rename("days").to_frame()
     for count in _COUNTS:
         daily = [
-            named[kinds].groupby([*keys, "date"])[f"{count}_best"].agg(_some_sum).astype("Int64")
+            named[kinds].groupby([*keys, "date"])[f"{count}_best"].sum(min_count=1).astype("Int64")
             for kinds in (named["kind"] == "region", named["kind"].isin(["city", "other"]))
         ]
         highest = pd.concat(daily, axis=1).max(axis=1).astype("Int64")
-        frame[count] = highest.groupby(level=[0, 1]).agg(_some_sum).astype("Int64")
+        frame[count] = highest.groupby(level=[0, 1]).sum(min_count=1).astype("Int64")
     return frame.reset_index()[columns]
 
 
@@ -94,7 +89,7 @@ def by_place_and_step(places: pd.DataFrame, step: Step, most: int = 20) -> pd.Da
     groups = stepped(places[places["place"].isin(order)], step).groupby(["start", "end", "place"], sort=True)
     frame = groups.agg(effects=("effects", _joined), days=("date", "nunique"))
     for count in _COUNTS:
-        frame[count] = groups[f"{count}_best"].agg(_some_sum).astype("Int64")
+        frame[count] = groups[f"{count}_best"].sum(min_count=1).astype("Int64")
     frame["harm"] = "affected"
     frame.loc[(frame["injured"] > 0).fillna(False), "harm"] = "injured"
     frame.loc[(frame["killed"] > 0).fillna(False), "harm"] = "killed"

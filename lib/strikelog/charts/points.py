@@ -16,7 +16,7 @@ def interception_share(frame: pd.DataFrame, munition: str, step: Step, domain: D
     """
     rows = frame[frame["munition"] == munition]
     name = style.MUNITIONS[munition]
-    counted, left = rows[rows["launched"] > 0], int(rows["left"].sum())
+    counted, left = rows[rows["launched"] > 0], int(rows["omitted"].sum())
     sums = counted[["intercepted", "launched"]].sum()
     share = f"{sums['intercepted'] / sums['launched']:.0%} of {style.number(sums['launched'])}" if len(counted) else "–"
     note = (
@@ -57,7 +57,7 @@ def _share_chart(rows: pd.DataFrame, step: Step, domain: Domain, height: int) ->
         alt.Tooltip("ceiling:Q", title="At most", format=".0%"),
         alt.Tooltip("intercepted:Q", title="Intercepted", format=","),
         alt.Tooltip("launched:Q", title="Launched", format=","),
-        alt.Tooltip("left:Q", title="Interceptions left out", format=","),
+        alt.Tooltip("omitted:Q", title="Interceptions left out", format=","),
     ]
     base = alt.Chart(drawn).encode(x=across, tooltip=tooltip)
     told = base.transform_filter("datum.counted")
@@ -67,7 +67,7 @@ def _share_chart(rows: pd.DataFrame, step: Step, domain: Domain, height: int) ->
         .mark_rule(color=ink, strokeWidth=5, opacity=0.28)
         .encode(y=alt.Y("floor:Q"), y2="ceiling:Q"),
         told.mark_point(filled=True, size=52, color=ink, opacity=1).encode(y=up),
-        base.transform_filter("datum.left > 0")
+        base.transform_filter("datum.omitted > 0")
         .mark_point(filled=False, size=44, strokeWidth=1.4, color=ink, opacity=1)
         .encode(y=alt.Y("ground:Q")),
     ).properties(height=height)

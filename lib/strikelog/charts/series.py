@@ -13,6 +13,10 @@ _LONGEST: dict[Step, int] = {"day": 45, "week": 730}
 
 _PERIODS = {"day": "D", "week": "W-SUN", "month": "M"}
 
+MOST_STEPS = 370
+"""Bars that a chart draws at most: a year of days; with its parts a few thousand marks."""
+_DAYS: dict[Step, float] = {"day": 1, "week": 7, "month": 30.4}
+
 FIGURE = ["best", "low", "high"]
 
 
@@ -35,6 +39,15 @@ def suiting(dates: "pd.Series[str]") -> Step:
     return next((step for step, most in _LONGEST.items() if span <= most), "month")
 
 
+def drawable(step: Step, dates: "pd.Series[str]") -> Step:
+    """The step, or the next longer one that draws these days in at most `MOST_STEPS` bars."""
+    days = pd.to_datetime(dates[dates.fillna("") != ""].str[:10], format="%Y-%m-%d")
+    span = (days.max() - days.min()).days if len(days) else 0
+    order: list[Step] = ["day", "week", "month"]
+    longer = order[order.index(step) :]
+    return next((one for one in longer if span <= MOST_STEPS * _DAYS[one]), "month")
+
+
 def by_step(daily: pd.DataFrame, step: Step, keys: list[str]) -> pd.DataFrame:
     """Figures of `daily` added up per step and `keys`: start, end, *keys, best, low, high, alone, days, conflicts.
 
@@ -49,15 +62,16 @@ def by_step(daily: pd.DataFrame, step: Step, keys: list[str]) -> pd.DataFrame:
     frame["alone"] = frame["best"].where(frame["voices"] <= 1, 0)
     frame["conflict"] = frame["conflict"].fillna("") != ""
     groups = frame.groupby(["start", "end", *keys], sort=True)
-    parts = {name: groups[name].agg(open_sum).astype("Int64") for name in [*FIGURE, "alone"]}
-    return pd.DataFrame(
-        {**parts, "days": groups["date"].nunique(), "conflicts": groups["conflict"].sum()}
-    ).reset_index()[columns]
+    sums = open_sums(frame, ["start", "end", *keys], [*FIGURE, "alone"])
+    sums = sums.assign(days=groups["date"].nunique(), conflicts=groups["conflict"].sum())
+    return sums.reset_index()[columns]
 
 
-def open_sum(values: "pd.Series[int]") -> object:
-    """The sum of whole numbers that is missing where one of them is: an open bound stays open."""
-    return values.astype("Int64").sum(skipna=False)
+def open_sums(frame: pd.DataFrame, keys: list[str], names: list[str]) -> pd.DataFrame:
+    """Sums of whole numbers per group, missing where one of a group is missing: an open bound stays open."""
+    groups = frame[[*keys, *names]].astype(dict.fromkeys(names, "Int64")).groupby(keys, sort=True)
+    sums, told, size = groups.sum(), groups.count(), groups.size()
+    return sums.where(told.eq(size, axis=0)).astype("Int64")
 
 
 def total(daily: pd.DataFrame, measure: str, munition: str = "") -> tuple[int | None, int | None, int | None]:
@@ -103,14 +117,15 @@ def got_through(daily: pd.DataFrame) -> pd.DataFrame:
 
 
 def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
-    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, low, high, days, left.
+    """Share intercepted per step and class: start, end, munition, intercepted, launched, share, low, high, days,
+    omitted.
 
     Only days that tell both figures of a class and attacker count, in the part and in the whole; a day that tells more
     intercepted than launched is a conflict and counts in neither. `low` and `high` follow from the bounds of both
     figures: the fewest intercepted of the most launched, and the other way round; a bound that is open leaves its end
-    open (missing). `left` is how many interceptions were left out; a step may have nothing but those.
+    open (missing). `omitted` is how many interceptions were left out; a step may have nothing but those.
     """
-    columns = ["start", "end", "munition", "intercepted", "launched", "share", "low", "high", "days", "left"]
+    columns = ["start", "end", "munition", "intercepted", "launched", "share", "low", "high", "days", "omitted"]
     wide = by_status(daily)
     wide = wide[wide["intercepted_best"].notna()]
     if wide.empty:
@@ -118,20 +133,20 @@ def interception(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
     both = wide["launched_best"].notna() & (wide["launched_best"] > 0)
     both &= (wide["intercepted_best"] <= wide["launched_best"]).fillna(False)
     frame = stepped(wide.assign(both=both.astype(bool)), step)
-    frame["left"] = frame["intercepted_best"].where(~frame["both"], 0)
+    frame["omitted"] = frame["intercepted_best"].where(~frame["both"], 0)
     for name in ("intercepted", "launched"):
         frame[name] = frame[f"{name}_best"].where(frame["both"], 0)
         for bound in ("low", "high"):
             frame[f"{name}_{bound}"] = frame[f"{name}_{bound}"].where(frame["both"], 0)
-    groups = frame.groupby(["start", "end", "munition"], sort=True)
+    keys = ["start", "end", "munition"]
     names = [
         "intercepted",
         "launched",
-        "left",
+        "omitted",
         *(f"{n}_{b}" for n in ("intercepted", "launched") for b in ("low", "high")),
     ]
-    sums = groups[names].agg(open_sum).astype("Int64")
-    sums["days"] = frame[frame["both"]].groupby(["start", "end", "munition"])["date"].nunique()
+    sums = open_sums(frame, keys, names)
+    sums["days"] = frame[frame["both"]].groupby(keys)["date"].nunique()
     sums["days"] = sums["days"].fillna(0).astype(int)
     sums["share"] = _ratio(sums["intercepted"], sums["launched"])
     sums["low"] = _ratio(sums["intercepted_low"], sums["launched_high"])
@@ -150,24 +165,6 @@ def cumulative(daily: pd.DataFrame, munition: str) -> pd.DataFrame:
     frame = rows.groupby(["measure", "date"], sort=True)["best"].sum().astype("Int64").reset_index()
     frame["amount"] = frame.groupby("measure")["best"].cumsum()
     return frame[["date", "measure", "amount"]]
-
-
-def by_model(claims: pd.DataFrame, most: int = 12) -> pd.DataFrame:
-    """What is told of each model: model, munition, status, amount; the models named most often first.
-
-    Of every day, model and status the highest numbered claim about an event counts once: wire copies and rising
-    figures are not added. Daily figures know no models, so these are less than the class's own.
-    """
-    numbered = claims["count_min"].fillna(claims["count_max"])
-    told = claims.assign(amount=numbered)
-    told = told[
-        (told["model"] != "") & (told["scope"] == "event") & told["amount"].notna() & (told["date_start"] != "")
-    ]
-    days = told.groupby(["model", "munition", "status", "date_start"], sort=True)["amount"].max()
-    frame = days.groupby(["model", "munition", "status"]).sum().reset_index()
-    order = frame.groupby("model")["amount"].max().sort_values(ascending=False, kind="stable").head(most).index
-    kept = frame[frame["model"].isin(order)]
-    return kept.sort_values("model", key=lambda models: models.map(list(order).index), kind="stable", ignore_index=True)
 
 
 def raw_claims(claims: pd.DataFrame, measure: str) -> pd.DataFrame:

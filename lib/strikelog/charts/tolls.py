@@ -163,21 +163,8 @@ def of_whom(frame: pd.DataFrame) -> Figure:
     )
 
 
-def by_weapon(claims: pd.DataFrame) -> pd.DataFrame:
-    """Killed and injured by the class of munition that the text blames: munition, kind, amount; most killed first.
-
-    Of every place and day the highest numbered claim counts once, so that reports of one attack are not added.
-    """
-    numbered = claims["count_min"].fillna(claims["count_max"])
-    whole = (claims["scope"] == "event") & ~claims["subset"].astype(bool) & claims["kind"].isin(["killed", "injured"])
-    told = claims.assign(amount=numbered)[whole & numbered.notna() & (claims["munition"] != "")]
-    highest = told.groupby(["munition", "kind", "place", "date_start"])["amount"].max()
-    frame = highest.groupby(["munition", "kind"]).sum().rename("amount").reset_index()
-    return frame.sort_values(["kind", "amount", "munition"], ascending=[False, False, True], ignore_index=True)
-
-
 def weapons(frame: pd.DataFrame) -> Figure:
-    """Killed and injured by class, from a frame of `by_weapon`."""
+    """Killed and injured by class blamed: munition, kind, amount (of every place and day the highest, added up)."""
     order = list(frame.groupby("munition")["amount"].sum().sort_values(ascending=False, kind="stable").index)
     kinds = [kind for kind in ("killed", "injured") if kind in set(frame["kind"])]
     drawn = frame.assign(

@@ -147,6 +147,29 @@ def export(
 
 
 @app.command()
+def compare(
+    reference: Annotated[Path, typer.Argument(help="Table of daily figures as CSV.", show_default=False)],
+    db: Database = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Also write every day of the comparison there.")
+    ] = None,
+    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day to compare.")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day to compare.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
+    ] = None,
+) -> None:
+    """Compare the daily figures with a reference table, and explain each gap as far as the claims allow.
+
+    The table is the public missile_attacks_daily, or one with a column date and columns named after measures
+    (launched, intercepted, hit, lost, killed, injured, missing), with munition and attacker beside where there are.
+    """
+    from strikelog.cli.comparing import compare_with
+
+    typer.echo(compare_with(reference, Filters(_date(start), _date(end), as_of=_date(as_of)), db, out))
+
+
+@app.command()
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Gold: one article with its coded facts a line.", show_default=False)],
     floors: Annotated[Path | None, typer.Option(help="File of floors that the figures must reach.")] = None,
@@ -259,6 +282,42 @@ def measure(
         json.write_text(benching.as_json(figures), encoding="utf-8")
     if into:
         benching.write_into(into, table)
+
+
+@bench.command("pages")
+def bench_pages(
+    folder: Annotated[Path, typer.Option(help="Where the made-up databases are kept, to be used again.")] = Path(
+        "bench"
+    ),
+    articles: Annotated[int, typer.Option(help="Articles of the large one, with ten claims each.")] = 100_000,
+) -> None:
+    """Measure every page's full rerun on 1,000 claims and on many, and what the browser receives.
+
+    Exit code 1 where a page costs more than three times as much, or sends 1.5 MB or more. Making the large database
+    takes long; it goes on where it was broken off.
+    """
+    from strikelog.cli.pages_bench import fill, measure
+
+    folder.mkdir(parents=True, exist_ok=True)
+    small, large = folder / "pages-100.sqlite3", folder / f"pages-{articles}.sqlite3"
+    fill(small, 100)
+    fill(large, articles)
+    told, holds = measure(small, large)
+    typer.echo(told)
+    raise typer.Exit(0 if holds else 1)
+
+
+@bench.command("consolidation")
+def measure_consolidation(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Articles to read.", show_default="sample")] = None,
+    articles: Annotated[int, typer.Option(min=1, help="Invented articles to consolidate.")] = 2_000,
+) -> None:
+    """Consolidation against reading, and one article more in a large store against a small one."""
+    from strikelog.cli.bench_ledger import measure_ledger
+    from strikelog.cli.reading import read
+    from strikelog.cli.storing import sample
+
+    typer.echo(measure_ledger(read(paths or [sample()]).articles, articles))
 
 
 def _date(value: datetime | None) -> date | None:

@@ -93,7 +93,7 @@ def look_over(url: str) -> str:
     """A line on a database that is sound. Raises `StoreError` where it is not."""
     with closing(Store.open(url)) as store:
         store.check()
-        older = len(store.outdated(EXTRACTOR, _ALL))
+        older = store.count_outdated(EXTRACTOR)
         counted = f"sound, schema {store.schema()}, {store.count_articles():,} articles"
     return f"{counted}, {older:,} of them not read by this version ({EXTRACTOR})"
 

@@ -151,7 +151,7 @@ _STAMPED = pattern("assemble.stamped")
 def _is_headline(article: Article, evidence: Evidence) -> bool:
     """Whether a claim stands in the text's first line, which closes like no sentence, or in a line given twice."""
     text = evidence.sentence
-    return article.text.count(text) > 1 or evidence.start < len(text) and text[-1:] not in ".!?…”\"’)"
+    return article.text.count(text) > 1 or (evidence.start < len(text) and text[-1:] not in '.!?…”"’)')
 
 
 def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:

@@ -82,9 +82,7 @@ def _of_the_event(text: str, spans: list[DateSpan], clock: Clock) -> list[DateSp
     """Without datelines; the day on which somebody spoke only where no other is named, and then as `spoken`."""
     dateline = _DATELINE.match(text)
     inside = [
-        span
-        for span in spans
-        if (not dateline or span.start >= dateline.end()) and not _is_of_a_record(text, span)
+        span for span in spans if (not dateline or span.start >= dateline.end()) and not _is_of_a_record(text, span)
     ]
     if clock.published is None:
         return inside

@@ -31,6 +31,14 @@ def answer(store: Store, table: str, filters: Filters) -> pd.DataFrame:
     return _within(table, _of_classes(table, computed(store, filters)[table], filters), filters)
 
 
+def count(store: Store, table: str, filters: Filters) -> int:
+    """How many rows `answer` gives; counted by the database where it can tell."""
+    asked = {name for name in _FIELDS if getattr(filters, name)}
+    if asked <= _TELL[table] - {"munitions"}:
+        return store.count_derived(table, filters)
+    return len(answer(store, table, filters))
+
+
 def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
     """Every consolidated table, computed from the claims that the filters let through."""
     claims = consolidate.claims_of({table: store.claims(table, filters) for table in FACT_TABLES})

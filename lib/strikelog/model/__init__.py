@@ -30,6 +30,7 @@ from strikelog.model.errors import (
     LimitError,
     StoreError,
     StrikelogError,
+    UnavailableError,
 )
 from strikelog.model.filters import Filters
 from strikelog.model.tables import (
@@ -92,6 +93,7 @@ __all__ = [
     "Status",
     "StoreError",
     "StrikelogError",
+    "UnavailableError",
     "When",
     "Who",
     "article_row",

@@ -21,6 +21,10 @@ class StoreError(StrikelogError):
     """The store cannot be opened, read or written."""
 
 
+class UnavailableError(StoreError):
+    """The store cannot be used just now: the disk is full, another program holds it, or its server is not reached."""
+
+
 class GoldError(StrikelogError):
     """A gold file does not follow the codebook."""
 

@@ -11,7 +11,7 @@ from platformdirs import user_data_dir
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from strikelog.model import StoreError
+from strikelog.model import StoreError, UnavailableError
 from strikelog.store.schema import REVISION
 
 BUSY_SECONDS = 30
@@ -169,11 +169,16 @@ def shown(target: URL) -> str:
     return file or target.render_as_string(hide_password=True)
 
 
+def _kind(text: str) -> type[StoreError]:
+    """Some troubles pass by themselves, or with what somebody does elsewhere."""
+    return UnavailableError if text.startswith(("is busy", "cannot grow", "cannot be reached")) else StoreError
+
+
 def explained(error: Exception, target: URL) -> StoreError:
     """What the database complains of, and what to do about it."""
     reason = str(getattr(error, "orig", None) or error)
     for sign, trouble in _TROUBLE.items():
         if sign in reason.lower():
-            return StoreError(f"The database {shown(target)} {trouble}")
+            return _kind(trouble)(f"The database {shown(target)} {trouble}")
     first = reason.strip().splitlines()[0] if reason.strip() else type(error).__name__
     return StoreError(f"The database {shown(target)} did not do as asked ({first}). Check that it can be reached.")

@@ -10,9 +10,10 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from strikelog.model import FACT_TABLES, Article, Decision, Extraction, Filters, Row, StoreError
-from strikelog.store import archive, backup, decisions, derived, queue, stale, wastebin
+from strikelog.store import archive, backup, decisions, derived, looking, queue, stale, wastebin
 from strikelog.store.connect import connect, current_revision, database_file, default_url, transaction
 from strikelog.store.derived import Derived
+from strikelog.store.looking import EVERYTHING, Order, Wanted
 from strikelog.store.records import Added, Deletion, Job, JobItem
 
 LEASE = 30.0
@@ -138,6 +139,35 @@ class Store:
         with transaction(self._engine) as connection:
             return archive.claim_frame(connection, table, filters, article_id)
 
+    def some_claims(
+        self,
+        table: str,
+        filters: Filters = _ALL,
+        wanted: Wanted = EVERYTHING,
+        *,
+        order: Order = "newest",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> pd.DataFrame:
+        """A few rows of a fact table, the newest or the largest numbers first; columns of `COLUMNS[table]`."""
+        with transaction(self._engine) as connection:
+            return looking.some(connection, table, filters, wanted, order, limit, offset)
+
+    def count_claims(self, table: str, filters: Filters = _ALL, wanted: Wanted = EVERYTHING) -> int:
+        """How many rows `some_claims` would give without a limit."""
+        with transaction(self._engine) as connection:
+            return looking.count(connection, table, filters, wanted)
+
+    def models(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """What is told of each model: model, munition, status, amount (the highest claim of each day, added up)."""
+        with transaction(self._engine) as connection:
+            return looking.models(connection, filters)
+
+    def blamed(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """Killed and injured by class blamed: munition, kind, amount (the highest of each place and day, added up)."""
+        with transaction(self._engine) as connection:
+            return looking.blamed(connection, filters)
+
     def choices(self) -> dict[str, list[str]]:
         """What there is to filter by: attackers, munitions, countries, cities, sources; each sorted."""
         with transaction(self._engine) as connection:
@@ -186,6 +216,11 @@ class Store:
         with transaction(self._engine) as connection:
             return archive.outdated(connection, extractor, limit)
 
+    def count_outdated(self, extractor: str) -> int:
+        """How many articles another version than this has read."""
+        with transaction(self._engine) as connection:
+            return archive.count_outdated(connection, extractor)
+
     def undo_deletion(self, deletion_id: int) -> int:
         """Puts the articles of a deletion back as they were; how many those were.
 
@@ -218,6 +253,11 @@ class Store:
         """
         with transaction(self._engine) as connection:
             return derived.frame(connection, table, filters)
+
+    def count_derived(self, table: str, filters: Filters = _ALL) -> int:
+        """How many rows `derived` would give."""
+        with transaction(self._engine) as connection:
+            return derived.count(connection, table, filters)
 
     def incident(self, incident_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
         """One incident's row, none where it is not known, and its evidence."""

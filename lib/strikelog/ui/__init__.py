@@ -1,15 +1,20 @@
 """The app's pieces. Pages are short scripts that call them; Streamlit is imported nowhere else in the package."""
 
 from strikelog.ui import (
+    access,
     arsenal,
     batches,
     behind,
+    comparing,
     controls,
+    coverage,
     downloads,
     drafts,
     filters,
     headline,
     home,
+    incident,
+    incidents,
     people,
     periods,
     places,
@@ -19,6 +24,9 @@ from strikelog.ui import (
     show,
     states,
     story,
+    sums,
+    upkeep,
+    uploads,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -28,10 +36,13 @@ __all__ = [
     "BY_NAME",
     "ROUTES",
     "Route",
+    "access",
     "arsenal",
     "batches",
     "behind",
+    "comparing",
     "controls",
+    "coverage",
     "downloads",
     "drafts",
     "filters",
@@ -39,6 +50,8 @@ __all__ = [
     "guard",
     "headline",
     "home",
+    "incident",
+    "incidents",
     "people",
     "periods",
     "places",
@@ -48,4 +61,7 @@ __all__ = [
     "show",
     "states",
     "story",
+    "sums",
+    "upkeep",
+    "uploads",
 ]

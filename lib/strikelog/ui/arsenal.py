@@ -8,22 +8,20 @@ import streamlit as st
 from strikelog import charts
 from strikelog.charts import Step, style
 from strikelog.model.words import say
-from strikelog.ui import behind, controls, reads, show, story
+from strikelog.store import Wanted
+from strikelog.ui import behind, controls, reads, show, story, sums
 
 _LARGE = 2
 """Classes with a chart as wide as the page; the others stand side by side."""
 
-
-def _by_size(daily: pd.DataFrame) -> list[str]:
-    """Classes with figures, the most launched, intercepted or hit first."""
-    sums = daily.groupby("munition")["best"].sum().astype(float).sort_values(ascending=False, kind="stable")
-    return [name for name in sums.index if name in style.MUNITIONS]
+MOST_CLAIMS = 3_000
+"""Claims that are drawn one by one at most, the newest."""
 
 
-def outcomes(view: reads.View, daily: pd.DataFrame, step: Step) -> None:
+def outcomes(view: reads.View, step: Step) -> None:
     """A stack for each class over the same days; the others of the classes small and side by side."""
-    frame, domain = charts.outcomes(daily, step), charts.time_domain(daily, step)
-    classes = _by_size(daily)
+    frame, classes = sums.outcomes(view, step), sums.classes(view)
+    domain = charts.time_domain(frame, step)
     for munition in classes[:_LARGE]:
         _stack(view, frame, munition, step, domain, 230)
     if classes[_LARGE:]:
@@ -42,11 +40,13 @@ def _stack(
         story.outcome(view, munition, picked[0])
 
 
-def shares(daily: pd.DataFrame, step: Step) -> None:
+def shares(view: reads.View, step: Step) -> None:
     """The share intercepted of each class that has one, with its interval."""
-    frame, domain = charts.interception(daily, step), charts.time_domain(daily, step)
-    classes = [name for name in _by_size(daily) if (frame[frame["munition"] == name]["launched"] > 0).any()]
-    _side_by_side([charts.interception_share(frame, name, step, domain) for name in classes], "share")
+    frame = sums.interception(view, step)
+    domain = charts.time_domain(sums.outcomes(view, step), step)
+    counted = set(frame[frame["launched"] > 0]["munition"])
+    figures = [charts.interception_share(frame, name, step, domain) for name in sums.classes(view) if name in counted]
+    _side_by_side(figures, "share")
 
 
 def _side_by_side(figures: Sequence[charts.Figure], key: str) -> None:
@@ -58,18 +58,16 @@ def _side_by_side(figures: Sequence[charts.Figure], key: str) -> None:
                 show.figure(shown, f"{key}-{shown.name}")
 
 
-def calendar(view: reads.View, daily: pd.DataFrame) -> None:
+def calendar(view: reads.View) -> None:
     """One class's launches as a calendar; a click shows the sentences of a day."""
-    launched = daily[daily["measure"] == "launched"]
-    classes = _by_size(launched)
+    classes = sums.classes(view, "launched")
     if not classes:
         return
     munition = controls.munition(classes) if len(classes) > 1 else classes[0]
-    picked = show.figure(charts.calendar(launched, munition), "calendar", select="day")
+    picked = show.figure(charts.calendar(sums.launches(view, munition), munition), "calendar", select="day")
     if picked:
         day = str(picked[0]["date"])
-        after = (pd.Timestamp(day) + pd.Timedelta(1, "D")).strftime("%Y-%m-%d")
-        behind.claims(view, "munitions", "calendar", start=day, end=after, munition=munition)
+        behind.claims(view, "munitions", "calendar", start=day, end=behind.after(day), munition=munition)
 
 
 def models(view: reads.View) -> None:
@@ -79,19 +77,19 @@ def models(view: reads.View) -> None:
         show.figure(charts.models(frame), "models")
 
 
-def running(daily: pd.DataFrame) -> None:
+def running(view: reads.View) -> None:
     """Running totals, class by class."""
-    domain = charts.time_domain(daily, "week")
-    classes = _by_size(daily)
+    domain = charts.time_domain(sums.outcomes(view, "week"), "week")
+    classes = sums.classes(view)
     for munition in classes[:_LARGE]:
-        show.figure(charts.running(charts.cumulative(daily, munition), munition, domain), f"running-{munition}")
-    rest = [charts.running(charts.cumulative(daily, name), name, domain, 130) for name in classes[_LARGE:]]
+        show.figure(charts.running(sums.running(view, munition), munition, domain), f"running-{munition}")
+    rest = [charts.running(sums.running(view, name), name, domain, 130) for name in classes[_LARGE:]]
     _side_by_side(rest, "running")
 
 
 def single_claims(view: reads.View) -> None:
     """Every claim with a number as a mark, class by class."""
-    points = charts.raw_claims(reads.claims(view, "munitions"), "status")
+    points = charts.raw_claims(numbered(view, "munitions"), "status")
     domain = charts.time_domain(points, "day") if len(points) else None
     for munition in (name for name in style.MUNITIONS if name in set(points["munition"])):
         chosen = points[points["munition"] == munition]
@@ -100,3 +98,12 @@ def single_claims(view: reads.View) -> None:
         show.figure(drawn, name)
     if points.empty:
         st.caption(say("munitions.no_day"))
+
+
+def numbered(view: reads.View, table: str) -> pd.DataFrame:
+    """The claims with a number that can be drawn one by one, the newest; says so where there are more."""
+    wanted = Wanted(numbered=True)
+    found = reads.count_claims(view, table, wanted)
+    if found > MOST_CLAIMS:
+        st.caption(say("munitions.newest", shown=style.number(MOST_CLAIMS), found=style.number(found)))
+    return reads.some_claims(view, table, wanted, limit=MOST_CLAIMS)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pandas as pd
 import streamlit as st
 
 from strikelog.charts import style
 from strikelog.model import Filters
 from strikelog.model.words import say
+from strikelog.store import Wanted
 from strikelog.ui import filters, reads, show
 from strikelog.ui.evidence import inert
 from strikelog.ui.guard import is_on
@@ -48,27 +48,20 @@ def claims(
 ) -> None:
     """The claims of `table` behind a mark: days (`end` is the first day after), class, place, statuses or kinds."""
     close = narrowed(view, start, end, munition, place)
-    frame = reads.claims(close, table)
-    column = {"munitions": "status", "casualties": "kind"}.get(table)
-    if said and column:
-        frame = frame[frame[column].isin(said)]
-    if table == "places":
-        frame = frame[frame["affected"]]
+    wanted = Wanted(said=tuple(said), affected=True)
+    found = reads.count_claims(close, table, wanted)
     with st.container(border=True, key=f"behind-{key}"):
         _heading(start, end, munition, place)
-        if frame.empty:
+        if not found:
             st.caption(say("behind.none"))
-        for row in reads.records(_telling(frame).head(_SHOWN)):
+        for row in reads.records(reads.some_claims(close, table, wanted, "largest", _SHOWN)):
             show.claim(view, table, row, f"behind-{key}")
-        _onward(close.filters, len(frame), place, key)
+        _onward(close.filters, found, place, key)
 
 
-def _telling(frame: pd.DataFrame) -> pd.DataFrame:
-    """Claims with a number before those without, the highest first: it is what a mark is made of."""
-    if "count_min" not in frame:
-        return frame
-    best = frame["count_min"].fillna(frame["count_max"])
-    return frame.assign(_best=best).sort_values("_best", ascending=False, kind="stable", na_position="last")
+def after(day: str) -> str:
+    """The day after."""
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _heading(start: str, end: str, munition: str, place: str) -> None:

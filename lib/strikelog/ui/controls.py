@@ -31,10 +31,14 @@ def choice(label: str, options: Mapping[str, str], key: str, help: str | None = 
     return chosen or first
 
 
-def step(drawn: pd.DataFrame, key: str = "per") -> Step:
-    """Day, week or month; of itself the one that suits the days of `drawn`. Shared by pages."""
+def step(span: tuple[str, str] | None, key: str = "per") -> Step:
+    """Day, week or month; of itself the one that suits the days from first to last. Shared by pages.
+
+    Never more steps than a chart can draw: of many years, days become weeks or months.
+    """
     chosen = choice("Per", {name: name.capitalize() for name in ("auto", "day", "week", "month")}, key)
-    return charts.suiting(drawn["date"]) if chosen == "auto" else cast(Step, chosen)
+    days = pd.Series(span or (), dtype="str")
+    return charts.suiting(days) if chosen == "auto" else charts.drawable(cast(Step, chosen), days)
 
 
 def span() -> Span:
@@ -57,6 +61,9 @@ def days(first: str, last: str, key: str = "days") -> tuple[str, str]:
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     if start == end:
         return first, last
+    held = st.session_state.get(key)
+    if held and not start <= held[0] <= held[1] <= end:
+        st.session_state[key] = (start, end)  # the filters have left other days since
     chosen = st.slider(
         say("cities.days"),
         min_value=start,

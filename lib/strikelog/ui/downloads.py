@@ -26,10 +26,9 @@ def stamp() -> str:
 
 def everything(view: reads.View) -> None:
     """The zip of all files; built when asked for."""
-    frames = dict(reads.tables(view))
     st.download_button(
         "Download all as zip",
-        data=lambda: export.to_zip(frames),
+        data=lambda: export.to_zip({name: reads.table(view, name) for name in FILES}),
         file_name=f"strikelog-{filters.slug()}-{stamp()}.zip",
         mime="application/zip",
         key="download-zip",
@@ -41,16 +40,15 @@ def everything(view: reads.View) -> None:
 
 def one_by_one(view: reads.View) -> None:
     """A line for each file: what it holds, how much, and its button."""
-    frames = reads.tables(view)
+    sizes = reads.sizes(view)
     for name, (label, about) in FILES.items():
-        frame = frames[name]
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             with st.container(gap="xxsmall", width=520):
-                st.markdown(f"**{label}** :gray[{style.number(len(frame))} rows]")
+                st.markdown(f"**{label}** :gray[{style.number(sizes[name])} rows]")
                 st.caption(about)
             st.download_button(
                 f"{name}.csv",
-                data=lambda name=name, frame=frame: export.to_csv(name, frame),  # type: ignore[misc]
+                data=lambda name=name: export.to_csv(name, reads.table(view, name)),  # type: ignore[misc]
                 file_name=f"strikelog-{name}-{filters.slug()}-{stamp()}.csv",
                 mime="text/csv",
                 key=f"download-{name}",

@@ -26,7 +26,13 @@ def is_dark() -> bool:
 
 def presenting() -> bool:
     """Whether the reader shows the page to others: charts alone, large."""
-    return bool(st.session_state.get("present"))
+    asked = str(st.query_params.get("present", "")).lower()
+    return bool(st.session_state.get("present", asked == "true"))
+
+
+def leave_presentation() -> None:
+    """Ends it; for use as a button's callback."""
+    st.session_state["present"] = False
 
 
 def figure(shown: Figure, key: str, select: str = "") -> list[dict[str, Any]]:

@@ -1,8 +1,12 @@
 """The frame around every page: navigation, filters, and the error state."""
 
+from typing import Literal
+
 import streamlit as st
 
-from strikelog.ui import filters
+from strikelog.model.words import glossary, say
+from strikelog.ui import access, filters
+from strikelog.ui.figures import leave_presentation, presenting
 from strikelog.ui.guard import arrive, framed
 from strikelog.ui.routes import ROUTES
 from strikelog.ui.states import calmly
@@ -24,9 +28,20 @@ LOGO = (
 """A wordmark in colours that stand on the light and on the dark page alike."""
 
 
+def _foot() -> None:
+    """What stands below the filters on every page: the words of the field, and the way to show a page to others."""
+    with st.sidebar:
+        with st.popover(say("help.glossary"), icon=":material/menu_book:", key="glossary", type="tertiary"):
+            for term, meaning in glossary().items():
+                st.markdown(f"**{term}** {meaning}")
+        st.toggle(say("present.on"), key="present", bind="query-params", help=say("present.on_help"))
+
+
 def frame() -> None:
     """Draws the frame and runs the page; the whole of `app.py`."""
-    st.set_page_config(page_title="Strikelog", page_icon=ICON, layout="wide")
+    shown_to_others = presenting()
+    sidebar: Literal["auto", "collapsed"] = "collapsed" if shown_to_others else "auto"
+    st.set_page_config(page_title="Strikelog", page_icon=ICON, layout="wide", initial_sidebar_state=sidebar)
     st.logo(LOGO, size="large")
     pages = {
         route.name: st.Page(
@@ -38,10 +53,19 @@ def frame() -> None:
             visibility="visible" if route.listed else "hidden",
         )
         for place, route in enumerate(ROUTES)
+        if access.may(route.role) or not access.role()
     }
-    page = st.navigation(list(pages.values()), position="top")
+    is_bare = shown_to_others or not access.role()
+    page = st.navigation(list(pages.values()), position="hidden" if is_bare else "top")
+    if not access.role():
+        access.door()
+        return
     arrive(pages)
     name = next(name for name, known in pages.items() if known.url_path == page.url_path)
     with framed(name), calmly():
         filters.sidebar()
+        access.sign_out_button()
+        _foot()
         page.run()
+        if shown_to_others:
+            st.button(say("present.off"), key="leave-presentation", on_click=leave_presentation, type="tertiary")

@@ -50,6 +50,20 @@ def munitions(daily: pd.DataFrame) -> list[Entry]:
     ]
 
 
+def worst_nights(daily: pd.DataFrame) -> list[Entry]:
+    """The day on which most drones, and most missiles, were told to have got through."""
+    hits = daily[daily["measure"] == "hit"]
+    return [_worst(hits[hits["munition"] == munition], f"worst_{munition}") for munition in ("drone", "missile")]
+
+
+def _worst(hits: pd.DataFrame, name: str) -> Entry:
+    days = hits.groupby("date")["best"].sum()
+    if days.empty:
+        return Entry(name, "–", say("metric.none"))
+    day = str(days.sort_values(ascending=False, kind="stable").index[0])
+    return Entry(name, style.number(days.max()), say("metric.got_through_on", day=style.day(day)), int(days.max()))
+
+
 def people(daily: pd.DataFrame, places: pd.DataFrame) -> list[Entry]:
     """Killed, injured, missing, and places affected."""
     affected, days = places["place"].nunique(), places["date"].nunique()
@@ -114,6 +128,8 @@ def _through(daily: pd.DataFrame) -> Entry:
         return Entry("through", style.number(told["best"].sum()), extra, int(told["best"].sum()))
     if ceiling.empty:
         return Entry("through", "–", say("metric.none"))
+    if not ceiling["high"].sum():
+        return Entry("through", "–", say("metric.all_accounted"))
     return Entry("through", f"≤ {style.number(ceiling['high'].sum())}", say("metric.by_subtraction"))
 
 

@@ -4,33 +4,33 @@ from dataclasses import replace
 from datetime import date
 from typing import cast
 
-import pandas as pd
 import streamlit as st
 
 from strikelog import charts
 from strikelog.charts import PlaceMeasure, Step, style
 from strikelog.model.words import say
-from strikelog.ui import behind, reads, show
+from strikelog.ui import arsenal, behind, reads, show, sums
 
 _HEIGHTS = {"killed": 190, "injured": 190, "missing": 90}
 
 
-def over_time(view: reads.View, daily: pd.DataFrame, step: Step) -> None:
+def over_time(view: reads.View, step: Step) -> None:
     """Killed, injured and missing over the same days; a click shows the sentences of a step."""
-    if daily.empty:
+    frame = sums.tolls(view, step)
+    if frame.empty:
         return
-    sums, domain = charts.by_step(daily, step, ["measure"]), charts.time_domain(daily, step)
-    for kind in (name for name in _HEIGHTS if name in set(sums["measure"])):
+    domain = charts.time_domain(frame, step)
+    for kind in (name for name in _HEIGHTS if name in set(frame["measure"])):
         title = style.CASUALTIES[kind][0]
-        drawn = charts.counts(sums, kind, step, title=title, domain=domain, height=_HEIGHTS[kind])
+        drawn = charts.counts(frame, kind, step, title=title, domain=domain, height=_HEIGHTS[kind])
         marks = show.figure(drawn, f"casualties-{kind}", select="pick")
         if marks:
             behind.claims(view, "casualties", kind, start=marks[0]["start"], end=marks[0]["end"], said=[kind])
 
 
-def who_and_weapons(view: reads.View, places: pd.DataFrame) -> None:
+def who_and_weapons(view: reads.View) -> None:
     """Children and first responders as parts; and the classes that the text blames."""
-    groups, blamed = charts.who(places), reads.weapons(view)
+    groups, blamed = sums.who(view), reads.blamed(view)
     left, right = st.columns(2, gap="large")
     with left:
         if len(groups):
@@ -40,26 +40,27 @@ def who_and_weapons(view: reads.View, places: pd.DataFrame) -> None:
             show.figure(charts.weapons(blamed), "weapons")
 
 
-def where(view: reads.View, places: pd.DataFrame) -> None:
+def where(view: reads.View) -> None:
     """The cities with the most killed and injured; a click shows their claims."""
-    summed = charts.by_place(places[places["kind"] != "district"])
+    span = sums.places_span(view)
+    if span is None:
+        return
+    summed = sums.by_place(view)
+    summed = summed[summed["kind"] != "district"]
     columns = st.columns(2, gap="large")
     shown = [name for name in ("killed", "injured") if (summed[name] > 0).any()]
     for column, measure in zip(columns, shown, strict=False):
         with column:
             marks = show.figure(charts.ranking(summed, cast(PlaceMeasure, measure)), f"places-{measure}", select="pick")
             if marks:
-                start, end = str(places["date"].min()), str(places["date"].max())
-                after = (pd.Timestamp(end) + pd.Timedelta(1, "D")).strftime("%Y-%m-%d")
-                place = str(marks[0]["place"])
-                behind.claims(
-                    view, "casualties", f"places-{measure}", start=start, end=after, place=place, said=[measure]
-                )
+                place, end = str(marks[0]["place"]), behind.after(span[1])
+                key = f"places-{measure}"
+                behind.claims(view, "casualties", key, start=span[0], end=end, place=place, said=[measure])
 
 
-def timelines(view: reads.View, places: pd.DataFrame) -> None:
+def timelines(view: reads.View) -> None:
     """How the tolls of the worst attacks rose from report to report; a button shows the sentences."""
-    listed = charts.worst(places)
+    listed = sums.worst(view)
     if listed.empty:
         return
     st.subheader(say("casualties.timelines"), anchor=False)
@@ -79,13 +80,13 @@ def _timeline(view: reads.View, place: str, day: str) -> None:
     key = f"{place}-{day}"
     marks = show.figure(charts.timeline(tolls, place, day), f"toll-{key}", select="pick")
     if marks:
-        after = (pd.Timestamp(day) + pd.Timedelta(1, "D")).strftime("%Y-%m-%d")
-        behind.claims(view, "casualties", f"toll-{key}", start=day, end=after, place=place, said=["killed", "injured"])
+        said = ["killed", "injured"]
+        behind.claims(view, "casualties", f"toll-{key}", start=day, end=behind.after(day), place=place, said=said)
 
 
 def single_claims(view: reads.View) -> None:
     """Every claim with a number as a mark."""
-    points = charts.raw_claims(reads.claims(view, "casualties"), "kind")
+    points = charts.raw_claims(arsenal.numbered(view, "casualties"), "kind")
     if points.empty:
         st.caption(say("munitions.no_day"))
         return

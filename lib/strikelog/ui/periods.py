@@ -57,12 +57,14 @@ class Period:
         return say("overview.span_days", count=style.number(self.length))
 
 
-def chosen(span: Span, filters: Filters, days: "pd.Series[str]") -> Period | None:
-    """The period to speak of: that of the filters, or the last of `span` that has figures; None without a day."""
-    told = days[days.fillna("") != ""]
-    if told.empty:
+def chosen(span: Span, filters: Filters, days: tuple[str, str] | None) -> Period | None:
+    """The period to speak of: that of the filters, or the last of `span` within the first and last of `days`.
+
+    None where there is no day.
+    """
+    if days is None:
         return None
-    first, last = (date.fromisoformat(str(end)[:10]) for end in (told.min(), told.max()))
+    first, last = (date.fromisoformat(day[:10]) for day in days)
     if filters.start or filters.end:
         return Period(filters.start or first, filters.end or last, "days")
     if span == "whole":

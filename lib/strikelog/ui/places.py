@@ -8,23 +8,22 @@ import streamlit as st
 from strikelog import charts
 from strikelog.charts import PlaceMeasure, Step, style
 from strikelog.model.words import say
-from strikelog.ui import behind, controls, reads, show, states
+from strikelog.ui import behind, controls, reads, show, states, sums
 from strikelog.ui.evidence import inert
 
-_COUNTRIES = 6
+_COUNTRIES, _MOST_NAMES = 6, 1_000
+"""Countries and names that there are to choose from at most, those with the most days."""
 
 
-def world(view: reads.View, places: pd.DataFrame, measure: str) -> None:
+def world(view: reads.View, span: tuple[str, str], measure: str) -> None:
     """The map with its slider of days; a click shows what is known of a place."""
-    first, last = str(places["date"].min()), str(places["date"].max())
-    around = _country_control(charts.by_place(places))
+    around = _country_control(sums.by_place(view))
     slot = st.container()
-    start, end = controls.days(first, last)
-    chosen = places[(places["date"] >= start) & (places["date"] <= end)]
-    summed = charts.by_place(chosen)
+    start, end = controls.days(*span)
+    summed = sums.by_place(view, start, end)
     with slot:
         if summed["latitude"].notna().any():
-            drawn = charts.place_map(summed, charts.by_region(chosen), cast(PlaceMeasure, measure), around)
+            drawn = charts.place_map(summed, sums.by_region(view, start, end), cast(PlaceMeasure, measure), around)
             marks = show.figure(drawn, "map", select="pick")
             if marks:
                 _picked(view, summed, str(marks[0]["place"]), start, end)
@@ -59,7 +58,7 @@ def _picked(view: reads.View, summed: pd.DataFrame, place: str, start: str, end:
         st.subheader(inert(place), anchor=False)
         st.caption(inert(f"{style.effects(row['effects'])} · {style.days(row['first'], row['last'])}"))
         show.metrics(_figures(row))
-        behind.claims(view, "places", "map", start=start, end=_after(end), place=place)
+        behind.claims(view, "places", "map", start=start, end=behind.after(end), place=place)
 
 
 def _figures(row: "pd.Series[Any]") -> list[tuple[str, str, str]]:
@@ -74,13 +73,10 @@ def _children(number: float | None) -> str:
     return "" if number is None or pd.isna(number) else f"{style.number(number)} of them children"
 
 
-def _after(day: str) -> str:
-    return (pd.Timestamp(day) + pd.Timedelta(1, "D")).strftime("%Y-%m-%d")
-
-
-def rankings(view: reads.View, places: pd.DataFrame, measure: str) -> None:
+def rankings(view: reads.View, span: tuple[str, str], measure: str) -> None:
     """Who was hit most by the chosen measure, and by the next; a click shows the claims of a place."""
-    summed = charts.by_place(places[places["kind"] != "district"])
+    summed = sums.by_place(view)
+    summed = summed[summed["kind"] != "district"]
     order = [measure, *(name for name in ("days", "killed", "injured") if name != measure)][:2]
     shown = [name for name in order if (summed[name] > 0).any()]
     columns = st.columns(2, gap="large")
@@ -88,39 +84,35 @@ def rankings(view: reads.View, places: pd.DataFrame, measure: str) -> None:
         with column:
             marks = show.figure(charts.ranking(summed, cast(PlaceMeasure, name)), f"ranking-{name}", select="pick")
             if marks:
-                _behind(view, places, str(marks[0]["place"]), f"ranking-{name}")
+                _behind(view, span, str(marks[0]["place"]), f"ranking-{name}")
 
 
-def _behind(view: reads.View, places: pd.DataFrame, place: str, key: str) -> None:
-    start, end = str(places["date"].min()), _after(str(places["date"].max()))
-    behind.claims(view, "places", key, start=start, end=end, place=place)
+def _behind(view: reads.View, span: tuple[str, str], place: str, key: str) -> None:
+    behind.claims(view, "places", key, start=span[0], end=behind.after(span[1]), place=place)
 
 
-def over_time(view: reads.View, places: pd.DataFrame, step: Step) -> None:
+def over_time(view: reads.View, step: Step) -> None:
     """When each place was hit; a click on a cell shows its claims."""
-    marks = show.figure(
-        charts.place_by_step(charts.by_place_and_step(places, step), step), "place-by-step", select="pick"
-    )
+    marks = show.figure(charts.place_by_step(sums.by_place_and_step(view, step), step), "place-by-step", select="pick")
     if marks:
         mark = marks[0]
         behind.claims(view, "places", "cell", start=mark["start"], end=mark["end"], place=mark["place"])
         behind.claims(view, "casualties", "cell-tolls", start=mark["start"], end=mark["end"], place=mark["place"])
 
 
-def how(view: reads.View, places: pd.DataFrame) -> None:
+def how(view: reads.View, span: tuple[str, str]) -> None:
     """How each place was affected; a click shows the claims."""
-    frame = charts.by_effect(places)
+    frame = sums.by_effect(view)
     if frame.empty:
         return
     marks = show.figure(charts.effects(frame), "effects", select="pick")
     if marks:
-        _behind(view, places, str(marks[0]["place"]), "effects")
+        _behind(view, span, str(marks[0]["place"]), "effects")
 
 
-def city_control(places: pd.DataFrame) -> str:
+def city_control(view: reads.View) -> str:
     """The city to show: of the address, else the one with the most days; empty where there is none."""
-    days = places[places["kind"] != "country"].groupby("place")["date"].nunique()
-    names = list(days.sort_values(ascending=False, kind="stable").index)
+    names = list(dict.fromkeys(sums.by_place(view)["place"].head(_MOST_NAMES)))
     if not names:
         return ""
     asked = st.query_params.get("name", "")
@@ -129,50 +121,41 @@ def city_control(places: pd.DataFrame) -> str:
     return str(chosen or names[0])
 
 
-def city(view: reads.View, places: pd.DataFrame, name: str) -> None:
+def city(view: reads.View, name: str) -> None:
     """One city: its figures, its map, its days, its tolls, and the latest claims about it."""
-    here = places[places["place"] == name]
+    here = sums.by_place(view, place=name)
     st.title(inert(name), anchor=False)
     if here.empty:
         st.caption(say("cities.no_days"))
         states.nothing_matches()
         return
-    row = charts.by_place(here).iloc[0]
+    row = here.iloc[0]
     where = ", ".join(dict.fromkeys(part for part in (row["admin1"], style.country(row["country"])) if part))
     told = " · ".join((where, style.days(row["first"], row["last"]), style.effects(row["effects"])))
     st.markdown(f":gray[{inert(told)}]")
     show.metrics(_figures(row))
-    _tolls(view, here, name)
-    frame = charts.by_effect(here)
+    _tolls(view, row, name)
+    frame = sums.by_effect(view, name)
     if not frame.empty:
         show.figure(charts.effects(frame), "city-effects")
-    start, end = str(here["date"].min()), _after(str(here["date"].max()))
+    start, end = str(row["first"]), behind.after(str(row["last"]))
     st.subheader(say("cities.record"), anchor=False)
     behind.claims(view, "casualties", "city-tolls", start=start, end=end, place=name)
     behind.claims(view, "places", "city", start=start, end=end, place=name)
 
 
-def _tolls(view: reads.View, here: pd.DataFrame, name: str) -> None:
+def _tolls(view: reads.View, row: "pd.Series[Any]", name: str) -> None:
     """Killed and injured here, over time."""
-    step = charts.suiting(here["date"])
+    days = pd.Series([row["first"], row["last"]])
+    step = charts.suiting(days)
+    domain = charts.time_domain(pd.DataFrame({"date": days}), step)
     columns = st.columns(2, gap="large")
-    kinds = [kind for kind in ("killed", "injured") if here[f"{kind}_best"].notna().any()]
+    kinds = [kind for kind in ("killed", "injured") if not pd.isna(row[kind])]
     for column, kind in zip(columns, kinds, strict=False):
-        told = here[here[f"{kind}_best"].notna()]
-        bounds = {bound: told[f"{kind}_{bound}"] for bound in ("best", "low", "high")}
-        daily = told[["date", "voices"]].assign(measure=kind, conflict="", **bounds)
-        frame = charts.by_step(daily, step, ["measure"])
-        domain = charts.time_domain(here, step)
+        frame = sums.place_tolls(view, name, kind, step)
         with column:
             drawn = charts.counts(frame, kind, step, title=style.CASUALTIES[kind][0], domain=domain, height=130)
             marks = show.figure(drawn, f"city-{kind}", select="pick")
             if marks:
-                behind.claims(
-                    view,
-                    "casualties",
-                    f"city-{kind}",
-                    start=marks[0]["start"],
-                    end=marks[0]["end"],
-                    place=name,
-                    said=[kind],
-                )
+                start, end = marks[0]["start"], marks[0]["end"]
+                behind.claims(view, "casualties", f"city-{kind}", start=start, end=end, place=name, said=[kind])

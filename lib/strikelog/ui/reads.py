@@ -1,6 +1,5 @@
 """What pages read: cached by the store's version, so that a correction shows at once and nothing is read twice."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -8,10 +7,10 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from strikelog import charts
-from strikelog.ledger import Ledger
-from strikelog.model import Article, Filters
-from strikelog.store import Store, default_url
+from strikelog.consolidate import Consolidated
+from strikelog.ledger import Ledger, read_reference
+from strikelog.model import FACT_TABLES, Article, Decision, Filters, StoreError
+from strikelog.store import EVERYTHING, Order, Store, Wanted, default_url
 
 _KEPT = 64
 """Frames kept per kind of read: a few readers with a few filters each; older ones are read again."""
@@ -24,7 +23,9 @@ Record = dict[str, Any]
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ledger(url: str) -> Ledger:
-    return Ledger.open(url)
+    opened = Ledger.open(url)
+    opened.store.check()
+    return opened
 
 
 def ledger() -> Ledger:
@@ -91,10 +92,19 @@ def article(view: View, article_id: str) -> Article:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def titles(view: View) -> dict[str, tuple[str, str]]:
-    """Title and source of every article, by its id."""
-    frame = _open(view.url).articles(Filters(), "", EVERY_ARTICLE, 0)
-    return {row["article_id"]: (row["title"], row["source"]) for row in records(frame)}
+def outdated(view: View, extractor: str) -> int:
+    """How many articles were read by another version."""
+    return _open(view.url).count_outdated(extractor)
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False)
+def title(view: View, article_id: str) -> tuple[str, str]:
+    """Title and source of an article; empty for one that is gone."""
+    try:
+        found = _open(view.url).article(article_id)
+    except StoreError:
+        return "", ""
+    return found.title, found.source
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -128,21 +138,81 @@ def incidents(view: View) -> pd.DataFrame:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def count_claims(view: View, table: str) -> int:
-    """How many claims of a table the filters let through."""
-    return len(claims(view, table))
+def coverage(view: View) -> pd.DataFrame:
+    """Articles and voices that speak of each day, by country and region."""
+    return _ledger(view.url).coverage(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def day(view: View, date: str) -> Consolidated:
+    """One day in full, as known on the day of the filters where they name one."""
+    return _ledger(view.url).explain(date, view.filters.as_of)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def incident_day(view: View, incident_id: str) -> str:
+    """The day of an incident; raises `StoreError` where it is not known."""
+    return _ledger(view.url).incident_day(incident_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def compared(view: View, name: str, data: bytes) -> tuple[pd.DataFrame, str]:
+    """Daily figures against a reference table, and whom to name for it; raises `IngestError` for what is none."""
+    reference = read_reference(name, data)
+    return _ledger(view.url).compare(reference, view.filters), reference.attribution
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def changes(view: View, earlier: date, later: date | None) -> pd.DataFrame:
+    """What became of the daily figures between two days of knowledge."""
+    return _ledger(view.url).changes(earlier, later, view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def claims_of(view: View, fact_ids: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    """Claims by their ids, from each fact table."""
+    return _open(view.url).claims_of(fact_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def decisions(view: View) -> list[Decision]:
+    """The log of decisions, the oldest first."""
+    return _ledger(view.url).decisions()
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def some_claims(
+    view: View, table: str, wanted: Wanted, order: Order = "newest", limit: int = 20, offset: int = 0
+) -> pd.DataFrame:
+    """A few claims of a table, the newest or the largest numbers first."""
+    return _open(view.url).some_claims(table, view.filters, wanted, order=order, limit=limit, offset=offset)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def count_claims(view: View, table: str, wanted: Wanted = EVERYTHING) -> int:
+    """How many claims of a table there are."""
+    return _open(view.url).count_claims(table, view.filters, wanted)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def models(view: View) -> pd.DataFrame:
-    """What is told of each model, as `charts.by_model` adds it up."""
-    return charts.by_model(claims(view, "munitions"))
+    """What is told of each model of munition: model, munition, status, amount."""
+    return _open(view.url).models(view.filters)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def weapons(view: View) -> pd.DataFrame:
-    """Killed and injured by the class that the text blames, as `charts.by_weapon` adds them up."""
-    return charts.by_weapon(claims(view, "casualties"))
+def blamed(view: View) -> pd.DataFrame:
+    """Killed and injured by the class that the text blames: munition, kind, amount."""
+    return _open(view.url).blamed(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def sizes(view: View) -> dict[str, int]:
+    """How many rows each CSV of the codebook has."""
+    ledger = _ledger(view.url)
+    consolidated = {name: ledger.count(name, view.filters) for name in ("incidents", "daily", "daily_places")}
+    claimed = {name: count_claims(view, name) for name in FACT_TABLES}
+    return {"articles": count_articles(view), **claimed, **consolidated}
 
 
 def records(frame: pd.DataFrame) -> list[Record]:
@@ -150,8 +220,12 @@ def records(frame: pd.DataFrame) -> list[Record]:
     return cast(list[Record], frame.to_dict("records"))
 
 
-def tables(view: View) -> Mapping[str, pd.DataFrame]:
-    """Every CSV of the codebook for the filters, by name."""
-    facts = {name: claims(view, name) for name in ("munitions", "casualties", "places")}
-    days = {"daily": daily(view), "daily_places": daily_places(view)}
-    return {"articles": articles(view), **facts, "incidents": incidents(view), **days}
+def table(view: View, name: str) -> pd.DataFrame:
+    """One CSV of the codebook, read when it is asked for and not kept: it may be large."""
+    ledger = _ledger(view.url)
+    if name == "articles":
+        return ledger.store.articles(view.filters, "", EVERY_ARTICLE, 0)
+    if name in FACT_TABLES:
+        return ledger.store.claims(name, view.filters)
+    consolidated = {"incidents": ledger.incidents, "daily": ledger.daily, "daily_places": ledger.daily_places}
+    return consolidated[name](view.filters)

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from strikelog import charts
 from strikelog.charts import style
 from strikelog.model import COLUMNS
+from strikelog.model.words import say
+from strikelog.store import Wanted
 from strikelog.ui import evidence, filters, reads, wording
 from strikelog.ui.evidence import inert
 from strikelog.ui.figures import figure, presenting
@@ -18,7 +19,9 @@ from strikelog.ui.routes import BY_NAME
 from strikelog.ui.states import open_article
 
 PER_PAGE = 20
-_FEW = 4
+_MOST_CONFLICTS, _MOST_ROWS = 30, 500
+"""Contradictions, and rows of a table, shown at most; the CSVs have them all."""
+_FEW = 6
 """Key figures that have room for their full words."""
 
 Past = Sequence[Mapping[str, float | None]]
@@ -49,7 +52,7 @@ def metrics(entries: Sequence[tuple[str, str, str]]) -> None:
 
 def headline(entries: Sequence[Entry], changes: Mapping[str, str] | None = None, past: Past | None = None) -> None:
     """Key figures with what their bounds add, their change and their past as small bars; two abreast on a phone."""
-    abreast, width = (len(entries), 150) if len(entries) <= _FEW else (len(entries), 100)
+    abreast, width = (len(entries), 135) if len(entries) <= _FEW else (len(entries), 100)
     with st.grid(columns=abreast, min_column_width=width, gap="small"):
         for entry in entries:
             with st.container(gap="xxsmall", key=f"metric-{entry.name}"):
@@ -66,19 +69,20 @@ def headline(entries: Sequence[Entry], changes: Mapping[str, str] | None = None,
                     st.caption(below)
 
 
-def claim_list(view: reads.View, table: str, frame: pd.DataFrame, key: str) -> None:
-    """Claims one under the other, each with its sentence, a page at a time."""
-    pages = max(1, -(-len(frame) // PER_PAGE))
+def claim_list(view: reads.View, table: str, wanted: Wanted, found: int, key: str) -> None:
+    """Claims one under the other, the newest first, each with its sentence, a page at a time."""
+    pages = max(1, -(-found // PER_PAGE))
     position = st.container()
     page = st.pagination(pages, key=f"{key}-page", bind="query-params") if pages > 1 else 1
     with position:
-        for row in frame.iloc[(page - 1) * PER_PAGE : page * PER_PAGE].pipe(reads.records):
+        rows = reads.some_claims(view, table, wanted, limit=PER_PAGE, offset=(page - 1) * PER_PAGE)
+        for row in reads.records(rows):
             claim(view, table, row, key)
 
 
 def claim(view: reads.View, table: str, row: Record, key: str) -> None:
     """One claim: what it says, where and when, the sentence with the quote, and the way to the article."""
-    title, source = reads.titles(view).get(row["article_id"], ("", ""))
+    title, source = reads.title(view, row["article_id"])
     about = " · ".join(wording.circumstances(table, row))
     with st.container(gap="xsmall", border=True):
         st.markdown(f"**{inert(wording.headline(table, row))}** :gray[{inert(about)}]")
@@ -87,8 +91,11 @@ def claim(view: reads.View, table: str, row: Record, key: str) -> None:
         open_article(named, f"{key}-{row['fact_id']}", row["article_id"], row["fact_id"], icon=":material/article:")
 
 
-def claim_table(table: str, frame: pd.DataFrame, key: str) -> None:
-    """Claims as a table with the columns of the CSV, the telling ones first."""
+def claim_table(view: reads.View, table: str, wanted: Wanted, found: int, key: str) -> None:
+    """Claims as a table with the columns of the CSV, the telling ones first; the newest of very many."""
+    frame = reads.some_claims(view, table, wanted, limit=_MOST_ROWS)
+    if found > _MOST_ROWS:
+        st.caption(say("figure.more_rows", shown=style.number(_MOST_ROWS)))
     first = {
         "munitions": ["munition", "status", "count_min", "count_max", "qualifier", "place", "date_start", "attacker"],
         "casualties": ["kind", "who", "count_min", "count_max", "qualifier", "place", "date_start"],
@@ -107,20 +114,22 @@ def claim_table(table: str, frame: pd.DataFrame, key: str) -> None:
 
 def unnumbered(view: reads.View, table: str) -> None:
     """Lists the claims without a number: they happened, but cannot be drawn."""
-    vague = charts.unnumbered(reads.claims(view, table))
-    if vague.empty:
+    wanted = Wanted(numbered=False)
+    found = reads.count_claims(view, table, wanted)
+    if not found:
         return
-    with st.expander(f"Claims without a number, not drawn ({style.number(len(vague))})", key=f"vague-{table}"):
-        claim_list(view, table, vague, f"vague-{table}")
+    with st.expander(f"Claims without a number, not drawn ({style.number(found)})", key=f"vague-{table}"):
+        claim_list(view, table, wanted, found, f"vague-{table}")
 
 
-def conflicts(daily: pd.DataFrame, key: str) -> None:
+def conflicts(rows: pd.DataFrame, key: str) -> None:
     """Lists the daily figures that contradict one another; they are shown, never mended."""
-    rows = daily[daily["conflict"].fillna("") != ""]
     if rows.empty:
         return
     with st.expander(f"Figures that contradict one another ({style.number(len(rows))})", key=f"conflicts-{key}"):
-        for row in reads.records(rows):
+        for row in reads.records(rows.head(_MOST_CONFLICTS)):
             counted = style.munition_noun(row["munition"], None) if row["munition"] else "people"
             figure_of = f"{style.number(row['best'])} {counted} {row['measure']}"
             st.markdown(f"**{style.day(row['date'])}: {inert(figure_of)}** :gray[{inert(row['conflict'])}]")
+        if len(rows) > _MOST_CONFLICTS:
+            st.caption(say("figure.more_conflicts", shown=_MOST_CONFLICTS, found=style.number(len(rows))))
