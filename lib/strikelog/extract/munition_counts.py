@@ -166,9 +166,7 @@ def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
-_THE_ONE = re.compile(
-    r"\b(?:the|this|each|every|any|no|other|another|first|second|third|last|new|old) $", re.IGNORECASE
-)
+_THE_ONE = pattern("munitions.the-one")
 """ "The second one came": no number."""
 _NOT_COUNTED = pattern("munitions.not-counted")
 _ONE_OF = pattern("munitions.one-of")
@@ -252,7 +250,7 @@ def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str
     return weapon.munition
 
 
-_OF_THE_CRAFT = re.compile(r" of the (?:aircraft|craft|machines|weapons|projectiles|devices|intruders|attackers)\b")
+_OF_THE_CRAFT = pattern("munitions.of-the-craft")
 
 
 def _bare(reading: Reading, quantity: Quantity) -> Token | None:
@@ -314,7 +312,7 @@ def _model_before(quantity: Quantity, weapons: list[Weapon], memory: Memory) -> 
     return (before.pop() if len(before) == 1 else "") if before else memory.model
 
 
-_OF_A_WEAPON = re.compile(r" (?:out )?of (?:(?!them|whom|which)[\w'’-]+ ){0,5}")
+_OF_A_WEAPON = pattern("munitions.of-a-weapon")
 
 
 def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
