@@ -6,6 +6,7 @@ from strikelog import ui
 
 ui.guard("add")
 ui.show.heading("add")
+ui.upkeep.just_done()
 ui.batches.panel()
 
 pasting, uploading = st.columns([3, 2], gap="large")
@@ -14,8 +15,11 @@ with pasting:
     ui.drafts.paste()
 with uploading:
     st.subheader("Upload files", anchor=False)
-    st.caption("Text, Markdown, HTML, CSV or JSONL, several at once. Nothing is read before you have checked the list.")
-    ui.drafts.uploader()
+    st.caption(
+        "Text, web pages and archives, PDF, Word, Excel, CSV, JSON, mails, feeds, and zip archives of them, several at "
+        "once. Nothing is read before you have checked the list."
+    )
+    ui.uploads.uploader()
 ui.drafts.table()
 
 view = ui.reads.view(ui.filters.current())

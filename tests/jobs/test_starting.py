@@ -4,7 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -24,13 +24,14 @@ def _until(condition: Callable[[], object], seconds: float = 90) -> object:
 
 
 def _worker_pids(url: str) -> list[int]:
-    """Processes of this machine whose command line names the database and this process as parent."""
-    signs = (b"\x00work\x00", url.encode(), str(os.getpid()).encode())
+    """Processes of this machine that work on the database for this process; their command line holds no address."""
+    signs = (b"\x00work\x00", str(os.getpid()).encode())
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             line = (process / "cmdline").read_bytes()
-            if all(sign in line for sign in signs):
+            mine = f"STRIKELOG_DATABASE_URL={url}\0".encode() in (process / "environ").read_bytes() + b"\0"
+            if mine and all(sign in line for sign in signs) and url.encode() not in line:
                 found.append(int(process.name))
     return found
 
@@ -51,6 +52,19 @@ def test_a_process_reads_the_queue(store: Store, started: str):
     assert store.job_items(job_id)["state"].tolist() == ["added"]
     ensure_worker(started)
     assert len(_worker_pids(started)) == 1
+
+
+def test_a_process_reads_the_queue_of_a_server(postgres_url: str):
+    with closing(Store.open(postgres_url)) as store:
+        job_id = store.enqueue([article()])
+        ensure_worker(postgres_url)
+        try:
+            assert _until(lambda: store.job(job_id).state == "done")
+            assert store.job_items(job_id)["state"].tolist() == ["added"]
+            assert log_file(store) is None
+        finally:
+            for pid in _worker_pids(postgres_url):
+                os.kill(pid, signal.SIGKILL)
 
 
 def test_none_is_started_where_one_is_alive(store: Store, started: str):

@@ -98,7 +98,7 @@ def test_a_voice_corrected_by_a_person_is_one_with_the_other(ledger):
 
 def test_decisions_survive_reading_anew(ledger):
     ledger.exclude(f"{LATE.id}-c1", "another Kryvyi Rih")
-    ledger.delete_article(LATE.id)
+    ledger.delete_articles([LATE.id])
     assert killed(ledger) == [[3, 3, 3]]
     ledger.add(toll(LATE, 5, "Five people"))
     assert killed(ledger) == [[3, 3, 3]]

@@ -74,7 +74,7 @@ def test_stored_tables_are_what_all_claims_at_once_give(extractions, opened):
 def test_what_is_deleted_leaves_no_trace(extractions, opened):
     ledger, expected = opened("whole", extractions), opened("half", extractions[::2])
     for extraction in extractions[1::2]:
-        ledger.delete_article(extraction.article.id)
+        ledger.delete_articles([extraction.article.id])
     assert exported(ledger) == exported(expected)
 
 

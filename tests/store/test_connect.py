@@ -13,7 +13,7 @@ from tests.factories import article, extraction
 
 from strikelog.model import StoreError
 from strikelog.store import Store, default_url
-from strikelog.store.schema import metadata
+from strikelog.store.schema import REVISION, metadata
 
 
 @pytest.fixture
@@ -44,6 +44,7 @@ def test_what_was_written_is_there_after_reopening(url: str):
 def test_migrations_lead_to_the_tables_that_the_code_uses(store: Store):
     with create_engine(store.url).connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert MigrationContext.configure(connection).get_current_revision() == REVISION
 
 
 def test_writes_go_to_a_write_ahead_log(file: Path):

@@ -5,7 +5,7 @@ from random import Random
 
 import psycopg
 import pytest
-from tests.factories import bare
+from tests.factories import article, bare, extraction
 
 from strikelog.model import StoreError
 from strikelog.store import Store
@@ -25,8 +25,8 @@ def test_text_is_sorted_as_on_sqlite_whatever_the_locale(postgres_url: str):
             AND data_type = 'text' AND collation_name IS DISTINCT FROM 'C'"""
         assert raw.execute(columns).fetchall() == []
         for name in ("b", "_", "é", "B", "a"):
-            store.add(bare(f"Text of {name}.", id=name))
-        assert store.texts()["article_id"].tolist() == ["B", "_", "a", "b", "é"]
+            store.add(extraction(article(f"Text of {name}.", id=name)))
+        assert store.claims("munitions")["article_id"].tolist() == ["B", "_", "a", "b", "é"]
 
 
 def test_a_database_of_another_program_is_left_alone(postgres_url: str):

@@ -3,10 +3,13 @@
 from strikelog.charts import style, theme
 from strikelog.charts.atlas import MEASURES, PlaceMeasure, place_map
 from strikelog.charts.axes import period, time_domain
+from strikelog.charts.comparison import PAIRS, pairs_over_time
 from strikelog.charts.counts import counts, running
+from strikelog.charts.coverage import coverage_grid
 from strikelog.charts.days import STRIP_DAYS, by_day, calendar, strip
 from strikelog.charts.figure import Figure
 from strikelog.charts.image import Form, picture
+from strikelog.charts.incidents import CHANGES, STEPS, incidents_by_step, running_totals, told_over_time
 from strikelog.charts.models import models
 from strikelog.charts.outcomes import outcome_bars, outcomes
 from strikelog.charts.place_sums import by_effect, by_place, by_place_and_step, by_region
@@ -28,7 +31,10 @@ from strikelog.charts.series import (
 from strikelog.charts.tolls import of_whom, timeline, told_tolls, weapons, who, worst
 
 __all__ = [
+    "CHANGES",
     "MEASURES",
+    "PAIRS",
+    "STEPS",
     "STRIP_DAYS",
     "Figure",
     "Form",
@@ -43,16 +49,19 @@ __all__ = [
     "by_step",
     "calendar",
     "counts",
+    "coverage_grid",
     "cumulative",
     "drawable",
     "effects",
     "got_through",
+    "incidents_by_step",
     "interception",
     "interception_share",
     "models",
     "of_whom",
     "outcome_bars",
     "outcomes",
+    "pairs_over_time",
     "period",
     "picture",
     "place_by_step",
@@ -60,6 +69,7 @@ __all__ = [
     "ranking",
     "raw_claims",
     "running",
+    "running_totals",
     "single_claims",
     "strip",
     "style",
@@ -67,6 +77,7 @@ __all__ = [
     "theme",
     "time_domain",
     "timeline",
+    "told_over_time",
     "told_tolls",
     "total",
     "unnumbered",

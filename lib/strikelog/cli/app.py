@@ -2,26 +2,13 @@
 
 import sys
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer import Context
-from typer.core import TyperGroup
 
 from strikelog.model import Filters, GoldError, StrikelogError
-
-
-def with_default(name: str) -> type[TyperGroup]:
-    """A group of commands that runs the command `name` where none of its commands is named."""
-
-    class Group(TyperGroup):
-        def parse_args(self, ctx: Context, args: list[str]) -> list[str]:  # type: ignore[override]
-            named = args and (args[0] in self.commands or args[0] in ("-h", "--help"))
-            return super().parse_args(ctx, args if named else [name, *args])
-
-    return Group
-
 
 app = typer.Typer(
     name="strikelog",
@@ -34,6 +21,7 @@ app = typer.Typer(
 _DAY = ["%Y-%m-%d"]
 Paths = Annotated[list[Path], typer.Argument(help="Files, zip archives of them, or folders.", show_default=False)]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")]
+Workers = Annotated[int, typer.Option(min=1, help="Processes that read; the result is the same for any number.")]
 Database = Annotated[
     str, typer.Option("--db", help="Database URL.", envvar="STRIKELOG_DATABASE_URL", show_default="your data folder")
 ]
@@ -67,35 +55,58 @@ def _options(
 
 @app.command()
 def extract(
-    paths: Paths,
-    out: Out,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files (.txt .md .html .htm .csv .jsonl) or folders of them; "
+            "for --cluster any address of .jsonl or .parquet that fsspec reads.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[str, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")],
     published: Annotated[
         datetime | None, typer.Option(formats=_DAY, help="Day of publication of articles that do not tell theirs.")
     ] = None,
+    workers: Workers = 1,
+    cluster: Annotated[
+        str, typer.Option(help="Address of a Dask scheduler, or “local” for one on this machine. Writes Parquet.")
+    ] = "",
+    block_mb: Annotated[float, typer.Option(min=0.001, help="With --cluster: megabytes that one task reads.")] = 1,
 ) -> None:
     """Read articles and write articles.csv, munitions.csv, casualties.csv and places.csv.
 
-    Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is written.
+    With --cluster the same tables are written as folders of Parquet, which `add` takes; what is there already is not
+    read again. Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is written.
     """
+    if cluster:
+        from strikelog.cli.clustering import extract_all
+
+        raise typer.Exit(extract_all(sources, out, cluster, workers, _date(published), block_mb))
     from strikelog.cli.reading import dated, read, tell_refused, write_extractions
 
-    batch = read(paths)
-    write_extractions(dated(batch.articles, published), out)
+    batch = read(sources)
+    write_extractions(dated(batch.articles, published), Path(out), workers)
     raise typer.Exit(tell_refused(batch))
 
 
 @app.command()
-def add(paths: Paths, db: Database = "") -> None:
+def add(paths: Paths, db: Database = "", workers: Workers = 1) -> None:
     """Read articles into the database; what is there already is not read again.
+
+    The folder that `extract --cluster` wrote is taken as it is: its claims are not read again.
 
     Exit code 1 where a file or row was refused; the reasons are on stderr, and the rest is added.
     """
     from strikelog.cli.reading import read, tell_refused
-    from strikelog.cli.storing import add_all
+    from strikelog.cli.storing import add_all, add_results, apart
 
-    batch = read(paths)
-    typer.echo(add_all(batch.articles, db))
-    raise typer.Exit(tell_refused(batch))
+    results, others = apart(paths)
+    failed = add_results(results, db) if results else 0
+    if others:
+        batch = read(others)
+        typer.echo(add_all(batch.articles, db, workers))
+        failed |= tell_refused(batch)
+    raise typer.Exit(failed)
 
 
 @app.command()
@@ -133,6 +144,29 @@ def export(
     lists = {name: tuple(values or ()) for name, values in chosen.items()}
     filters = Filters(_date(start), _date(end), as_of=_date(as_of), **lists)
     export_all(filters, out, db)
+
+
+@app.command()
+def compare(
+    reference: Annotated[Path, typer.Argument(help="Table of daily figures as CSV.", show_default=False)],
+    db: Database = "",
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Also write every day of the comparison there.")
+    ] = None,
+    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day to compare.")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day to compare.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
+    ] = None,
+) -> None:
+    """Compare the daily figures with a reference table, and explain each gap as far as the claims allow.
+
+    The table is the public missile_attacks_daily, or one with a column date and columns named after measures
+    (launched, intercepted, hit, lost, killed, injured, missing), with munition and attacker beside where there are.
+    """
+    from strikelog.cli.comparing import compare_with
+
+    typer.echo(compare_with(reference, Filters(_date(start), _date(end), as_of=_date(as_of)), db, out))
 
 
 @app.command()
@@ -209,12 +243,45 @@ def work(
     run(Store.open(db), idle_seconds=idle, parent=parent, readers=readers)
 
 
-bench = typer.Typer(
-    cls=with_default("reading"),
-    help="Measure speed as ratios of two things timed in the same run.",
-    no_args_is_help=False,
-)
+bench = typer.Typer(help="Measure speed as ratios of two things measured in the same run, which hold on any machine.")
 app.add_typer(bench, name="bench")
+
+
+class Size(StrEnum):
+    """How much `bench` measures with."""
+
+    quick = "quick"
+    usual = "usual"
+    long = "long"
+
+
+@bench.callback(invoke_without_command=True)
+def measure(
+    context: typer.Context,
+    articles: Annotated[list[Path] | None, typer.Option(help="Articles to read.", show_default="sample")] = None,
+    size: Annotated[Size, typer.Option(help="A minute, ten minutes, or hours with 100,000 articles.")] = Size.usual,
+    json: Annotated[Path | None, typer.Option(help="Also write the figures there.")] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="Also put the table in the place of the one in this document.")
+    ] = None,
+) -> None:
+    """Measure starting, reading, storing and asking, and print a table in Markdown."""
+    if context.invoked_subcommand:
+        return
+    from strikelog.cli import bench as benching
+    from strikelog.cli.reading import read
+    from strikelog.cli.storing import sample
+
+    given = read(articles or [sample()]).articles
+    figures = benching.measure(
+        given, benching.SIZES[size], lambda each: typer.echo(f"{each.name}: {each.ratio:.2f}", err=True)
+    )
+    table = benching.as_table(figures)
+    typer.echo(table)
+    if json:
+        json.write_text(benching.as_json(figures), encoding="utf-8")
+    if into:
+        benching.write_into(into, table)
 
 
 @bench.command("pages")
@@ -240,16 +307,17 @@ def bench_pages(
     raise typer.Exit(0 if holds else 1)
 
 
-@bench.command("reading")
-def bench_reading(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Articles to measure with.", show_default="sample")] = None,
+@bench.command("consolidation")
+def measure_consolidation(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Articles to read.", show_default="sample")] = None,
+    articles: Annotated[int, typer.Option(min=1, help="Invented articles to consolidate.")] = 2_000,
 ) -> None:
-    """Measure reading against a plain parse, and loading the gazetteer against an import; the default."""
-    from strikelog.cli.bench import measure
+    """Consolidation against reading, and one article more in a large store against a small one."""
+    from strikelog.cli.bench_ledger import measure_ledger
     from strikelog.cli.reading import read
     from strikelog.cli.storing import sample
 
-    typer.echo(measure(read(paths or [sample()]).articles))
+    typer.echo(measure_ledger(read(paths or [sample()]).articles, articles))
 
 
 def _date(value: datetime | None) -> date | None:

@@ -24,7 +24,9 @@ C = TypeVar("C", bound=Claim)
 
 A_DAY = 40
 """Articles published a day: what a desk that follows one war takes in."""
-_WORDS, _OUTLETS, _CITIES = 360, 60, 80
+WORDS = 360
+"""Words of an article, the length of a news report."""
+_OUTLETS, _CITIES = 60, 80
 _COPIES = 0.15
 _FIRST = date(2022, 3, 1)
 
@@ -32,7 +34,7 @@ _COUNTRY = Place("Ukraine", "Ukraine", "country", 690791, "", "UA", 49.0, 32.0)
 
 
 def invented(number: int, seed: int = 1) -> Iterator[Extraction]:
-    """`number` articles of `_WORDS` words with about six claims each, `A_DAY` of them a day; the same for one seed.
+    """`number` articles of `WORDS` words with about six claims each, `A_DAY` of them a day; the same for one seed.
 
     One in seven is a light rewrite of an article of the same day.
     """
@@ -56,7 +58,7 @@ def _city(number: int, chance: Random) -> Place:
 
 
 def _reported(at: int, day: date, words: list[str], cities: list[Place], chance: Random) -> Extraction:
-    text = " ".join(chance.choices(words, k=_WORDS))
+    text = " ".join(chance.choices(words, k=WORDS))
     article = Article(text, f"Report {at}", day, f"Outlet {chance.randrange(_OUTLETS)}")
     when = When(day - timedelta(days=chance.choice((0, 0, 1))), day)
     places = chance.sample(cities, 2)

@@ -1,16 +1,18 @@
 """Articles into the database, tables out of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+
+import typer
 
 import strikelog
 from strikelog.cli.reading import extractions
 from strikelog.export import to_csv
 from strikelog.extract import EXTRACTOR
 from strikelog.ledger import Ledger
-from strikelog.model import FACT_TABLES, Article, Filters, IngestError
+from strikelog.model import FACT_TABLES, Article, Extraction, Filters, IngestError, StoreError
 from strikelog.store import Store
 
 _SAMPLE = Path("sample_data") / "articles.jsonl"
@@ -25,13 +27,50 @@ def sample() -> Path:
     raise IngestError(f"There is no {_SAMPLE} here. Run this in the folder of the repository.")
 
 
-def add_all(articles: Sequence[Article], url: str) -> str:
+def apart(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The folders that `extract --cluster` wrote, and the other paths."""
+    results = [path for path in paths if any((path / "articles").glob("*.parquet"))]
+    return results, [path for path in paths if path not in results]
+
+
+def add_all(articles: Sequence[Article], url: str, workers: int = 1) -> str:
     """Read and store the articles that are not there yet. Returns one line that counts the outcomes."""
     with closing(Ledger.open(url)) as ledger:
         new = [article for article in articles if ledger.store.find(article) is None]
-        outcomes = Counter(added.outcome for added in ledger.add_many(extractions(new)))
-    already = outcomes["already"] + len(articles) - len(new)
-    return f"{outcomes['added']} added, {already} already there, {outcomes['copy']} copies of others"
+        outcomes = Counter[str](added.outcome for added in ledger.add_many(extractions(new, workers)))
+    outcomes["already"] += len(articles) - len(new)
+    return _told(outcomes)
+
+
+def add_results(folders: Sequence[Path], url: str) -> int:
+    """Store what was read on a cluster, a part at a time, and print the outcomes. Returns the exit code."""
+    from strikelog.bulk.result import read_result
+
+    outcomes: Counter[str] = Counter()
+    with closing(Ledger.open(url)) as ledger:
+        for folder in folders:
+            for part in read_result(str(folder)):
+                outcomes.update(_add_part(ledger.store, part))
+        ledger.refresh()
+    typer.echo(_told(outcomes))
+    return 1 if outcomes["refused"] else 0
+
+
+def _add_part(store: Store, part: Sequence[Extraction]) -> Iterator[str]:
+    """The outcome of each; where one cannot be stored, the others are, one by one."""
+    try:
+        yield from [added.outcome for added in store.add_many(part)]
+    except StoreError:
+        for extraction in part:
+            try:
+                yield store.add(extraction).outcome
+            except StoreError as error:
+                typer.echo(f"strikelog: {extraction.article.title or extraction.article.id}: {error}", err=True)
+                yield "refused"
+
+
+def _told(outcomes: Counter[str]) -> str:
+    return f"{outcomes['added']} added, {outcomes['already']} already there, {outcomes['copy']} copies of others"
 
 
 def back_up(file: Path, url: str) -> str:
@@ -54,7 +93,7 @@ def look_over(url: str) -> str:
     """A line on a database that is sound. Raises `StoreError` where it is not."""
     with closing(Store.open(url)) as store:
         store.check()
-        older = len(store.outdated(EXTRACTOR, _ALL))
+        older = store.count_outdated(EXTRACTOR)
         counted = f"sound, schema {store.schema()}, {store.count_articles():,} articles"
     return f"{counted}, {older:,} of them not read by this version ({EXTRACTOR})"
 

@@ -2,7 +2,10 @@
 
 from strikelog.consolidate.assign import Claims
 from strikelog.consolidate.days import Bounds, Consolidated, Tables, all_days, claims_of, consolidated, tables
-from strikelog.consolidate.evidence import REASONS
+from strikelog.consolidate.evidence import reason
+from strikelog.consolidate.facts import Fact
+from strikelog.consolidate.figures import Conflict, Figure
+from strikelog.consolidate.incidents import Incident
 from strikelog.consolidate.rulings import IncidentKey, Rulings
 from strikelog.consolidate.timeline import Step, timeline
 from strikelog.consolidate.voices import Teller, tellers, voices
@@ -11,11 +14,14 @@ RULES = 1
 """Raised with every change of the rules: stored tables that earlier ones made are then computed anew."""
 
 __all__ = [
-    "REASONS",
     "RULES",
     "Bounds",
     "Claims",
+    "Conflict",
     "Consolidated",
+    "Fact",
+    "Figure",
+    "Incident",
     "IncidentKey",
     "Rulings",
     "Step",
@@ -24,6 +30,7 @@ __all__ = [
     "all_days",
     "claims_of",
     "consolidated",
+    "reason",
     "tables",
     "tellers",
     "timeline",

@@ -10,7 +10,7 @@ from strikelog.consolidate.incidents import Incident
 from strikelog.model import Row
 
 REASONS = {
-    "best": "The last word: published last, or told by more voices that day, or the higher of two.",
+    "best": "Gives the figure.",
     "preferred": "Chosen by a person.",
     "supports": "Another voice's last word: it sets the bounds.",
     "part": "Part of a whole: shown, not added.",
@@ -19,6 +19,23 @@ REASONS = {
     "place": "Says that the place was affected.",
 }
 """What each part means; the roles of a row of evidence."""
+
+
+def reason(role: str, figure: Figure) -> str:
+    """Why a claim plays its part in a figure, in words; of the one that gives it, which rule picked it."""
+    if role != "best":
+        return REASONS[role]
+    if len(figure.chosen) > 1:
+        return "One of those that are added up."
+    chosen, others = figure.chosen[0], [fact for fact in figure.facts if fact not in figure.chosen]
+    rivals = [fact for fact in others if fact.published[:10] == chosen.published[:10]]
+    if not others:
+        return "The only voice on this." if not figure.replaced else "The last word of the only voice on this."
+    if not rivals:
+        return "Stands: of all voices, this one published last."
+    if any(fact.best == chosen.best for fact in others):
+        return "Stands: of what was published last, more voices say this."
+    return "Stands: of what was published last, this is the higher."
 
 
 def evidence_rows(day: Day, daily: Mapping[Key, Figure], incidents: Iterable[Incident]) -> list[Row]:

@@ -8,7 +8,7 @@ from strikelog.consolidate.assign import Day, Sight
 from strikelog.consolidate.cities import in_words, where
 from strikelog.consolidate.daily import Key, breaches
 from strikelog.consolidate.facts import CASUALTY_MEASURES, EVERY, Fact, Spot
-from strikelog.consolidate.figures import Figure
+from strikelog.consolidate.figures import Conflict, Figure
 from strikelog.consolidate.rulings import IncidentKey
 from strikelog.consolidate.wholes import city_of, place_figure
 from strikelog.model import FIGURES, Row
@@ -16,7 +16,7 @@ from strikelog.model import FIGURES, Row
 
 @dataclass(slots=True)
 class Incident:
-    """One incident; `figures` by the names of `FIGURES`, `messages` are its conflicts in words."""
+    """One incident; `figures` by the names of `FIGURES`."""
 
     key: IncidentKey
     spot: Spot
@@ -24,7 +24,7 @@ class Incident:
     sights: list[Sight] = field(default_factory=list)
     figures: dict[str, Figure] = field(default_factory=dict)
     parent: str = ""
-    messages: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
 
 
 def incidents_of(day: Day, daily: Mapping[Key, Figure]) -> list[Incident]:
@@ -36,7 +36,7 @@ def incidents_of(day: Day, daily: Mapping[Key, Figure]) -> list[Incident]:
         _incident(found, day, sight.fact_id).sights.append(sight)
     for incident in found.values():
         incident.figures = _figures(incident.facts)
-        incident.messages = _messages(incident.figures)
+        incident.conflicts = _conflicts(incident.figures)
     _tell_daily_conflicts(found, day, daily)
     kept = {key: each for key, each in found.items() if each.facts or each.spot.kind != "country"}
     _set_parents(kept)
@@ -59,12 +59,12 @@ def _figures(facts: Sequence[Fact]) -> dict[str, Figure]:
     return {name: figure for name in FIGURES if (figure := found.get(name))}
 
 
-def _messages(figures: Mapping[str, Figure]) -> list[str]:
-    messages = [conflict.message for figure in figures.values() for conflict in figure.conflicts]
+def _conflicts(figures: Mapping[str, Figure]) -> list[Conflict]:
+    found = [conflict for figure in figures.values() for conflict in figure.conflicts]
     for munition in dict.fromkeys(name.partition("_")[0] for name in figures if "_" in name):
         of_class = {measure: figures.get(f"{munition}_{measure}") for measure in _STATUSES}
-        messages += [conflict.message for conflict in breaches(of_class).values()]
-    return list(dict.fromkeys(messages))
+        found += breaches(of_class).values()
+    return list({conflict.message: conflict for conflict in reversed(found)}.values())[::-1]
 
 
 _STATUSES = ("launched", "intercepted", "hit", "lost")
@@ -76,8 +76,8 @@ def _tell_daily_conflicts(found: Mapping[IncidentKey, Incident], day: Day, daily
         for conflict in figure.conflicts:
             for fact in conflict.one:
                 incident = found[day.keys[fact.fact_id]]
-                if conflict.message not in incident.messages:
-                    incident.messages.append(conflict.message)
+                if conflict.message not in {known.message for known in incident.conflicts}:
+                    incident.conflicts.append(conflict)
 
 
 def _set_parents(found: Mapping[IncidentKey, Incident]) -> None:
@@ -139,7 +139,7 @@ def incident_row(incident: Incident, began: Mapping[str, str]) -> Row:
         "effects": in_words(effects),
         "articles": len(told),
         "voices": len(set(told.values())),
-        "conflicts": ";".join(incident.messages),
+        "conflicts": ";".join(conflict.message for conflict in incident.conflicts),
         "facts": ";".join(sorted(ids)),
         "strike": key.strike,
     }

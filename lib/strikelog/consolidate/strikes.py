@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from strikelog.consolidate.facts import EVERY, FIRST, Fact
@@ -39,21 +39,25 @@ def cues() -> dict[str, tuple[Cue, ...]]:
     }
 
 
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    """All patterns of a group as one."""
+    return re.compile("|".join(f"(?:{cue.pattern.pattern})" for cue in cues()[name]), re.I)
+
+
+@lru_cache(maxsize=10_000)
 def is_again(sentence: str) -> bool:
     """Whether a sentence speaks of an attack after another one."""
-    return any(cue.pattern.search(sentence) for cue in cues()["again"]) and not _moves(sentence)
+    return bool(_any("again").search(sentence)) and not _any("not").search(sentence)
 
 
+@lru_cache(maxsize=10_000)
 def hour_of(sentence: str) -> int | None:
     """The part of the day of the attack that a sentence tells of; None where it tells none, or several."""
-    if _moves(sentence):
+    if not _any("hours").search(sentence) or _any("not").search(sentence):
         return None
     found = {cue.rank for cue in cues()["hours"] if cue.pattern.search(sentence)}
     return found.pop() if len(found) == 1 else None
-
-
-def _moves(sentence: str) -> bool:
-    return any(cue.pattern.search(sentence) for cue in cues()["not"])
 
 
 def told_apart(facts: Sequence[Fact]) -> list[Fact]:

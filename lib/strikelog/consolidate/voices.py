@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -51,7 +51,7 @@ def _tied(group: Sequence[Teller]) -> set[str]:
 
 def tellers(articles: pd.DataFrame) -> list[Teller]:
     """The articles of a frame with `article_id`, `source`, `published`, `text`, and whose text each one prints."""
-    shelf = _Memory()
+    shelf = Shelved()
     for row in articles.to_dict("records"):
         given = (str(row["article_id"]), str(row.get("source") or ""), str(row.get("published") or ""))
         copies.place(copies.text_of(*given, str(row.get("text") or "")), shelf)
@@ -68,32 +68,39 @@ def voices(articles: pd.DataFrame) -> dict[str, str]:
     return named(tellers(articles), {})
 
 
-class _Memory:
-    """A shelf of a few texts."""
+class Shelved:
+    """A shelf of texts in memory."""
 
     def __init__(self) -> None:
         self.texts: dict[str, Text] = {}
         self.roots: dict[str, str] = {}
         self._holders: dict[int, list[str]] = defaultdict(list)
         self._equals: dict[str, list[str]] = defaultdict(list)
+        self._families: dict[str, set[str]] = defaultdict(set)
 
     def alike(self, text: Text) -> list[Text]:
-        shared = Counter(other for value in text.sketch for other in self._holders[value])
-        found = {other for other, count in shared.items() if count >= SHARED} | set(self._equals[text.fingerprint])
+        shared = Counter(other for value in text.sketch for other in self._holders.get(value, ()))
+        found = {other for other, count in shared.items() if count >= SHARED}
+        found.update(self._equals.get(text.fingerprint, ()))
         return [self.texts[other] for other in sorted(found)]
 
     def children(self, article_id: str) -> list[str]:
-        return [text.article_id for text in self.texts.values() if text.parent == article_id]
+        return sorted(self._families.get(article_id, ()))
 
     def parent(self, article_id: str) -> str:
         return self.texts[article_id].parent
 
     def put(self, text: Text) -> None:
-        if text.article_id not in self.texts:
+        known = self.texts.get(text.article_id)
+        if known:
+            self._families[known.parent].discard(text.article_id)
+        else:
             self._equals[text.fingerprint].append(text.article_id)
             for value in text.sketch:
                 self._holders[value].append(text.article_id)
-        self.texts[text.article_id] = replace(text)
+        if text.parent:
+            self._families[text.parent].add(text.article_id)
+        self.texts[text.article_id] = text
 
     def root(self, article_id: str, root: str) -> None:
         self.roots[article_id] = root

@@ -68,8 +68,8 @@ def one_each(
     article: Article, munitions: list[MunitionClaim], casualties: list[CasualtyClaim]
 ) -> tuple[list[MunitionClaim], list[CasualtyClaim]]:
     """Every fact once: a number repeated in one article is one claim, unless it is told of another place."""
-    fired = with_parts(_distinct(munitions, _munition_key), lambda claim: claim.status)
-    hurt = with_parts(_distinct(casualties, _casualty_key), lambda claim: claim.kind)
+    fired = with_parts(_distinct(article, munitions, _munition_key), lambda claim: claim.status)
+    hurt = with_parts(_distinct(article, casualties, _casualty_key), lambda claim: claim.kind)
     return (
         _numbered([replace(claim, fact_id=munition_id(article, claim)) for claim in fired]),
         _numbered([replace(claim, fact_id=casualty_id(article, claim)) for claim in hurt]),
@@ -128,30 +128,30 @@ def _casualty_key(claim: CasualtyClaim) -> tuple[object, ...]:
     return claim.kind, claim.count.minimum or claim.count.maximum, claim.count.qualifier in ("vague", "implied")
 
 
-def _distinct(claims: list[N], key: Callable[[N], tuple[object, ...]]) -> list[N]:
+def _distinct(article: Article, claims: list[N], key: Callable[[N], tuple[object, ...]]) -> list[N]:
     kept: list[N] = []
     for claim in claims:
         twin = next((i for i, other in enumerate(kept) if key(other) == key(claim) and _same_event(other, claim)), None)
         if twin is None:
             kept.append(claim)
-        elif _tells_more(claim, kept[twin]):
+        elif _tells_more(article, claim, kept[twin]):
             kept[twin] = claim
     return sorted(kept, key=lambda claim: (claim.evidence.start, claim.evidence.end))
 
 
-def _tells_more(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | CasualtyClaim) -> bool:
+def _tells_more(article: Article, one: N, other: N) -> bool:
     """Of two tellings of one fact the one with the more exact class, scope, day and place stands."""
-    return _detail(one) > _detail(other)
+    return _detail(article, one) > _detail(article, other)
 
 
 _STAMPED = pattern("assemble.stamped")
 """A headline with its time of publication, which the text below repeats in full."""
 
 
-def _is_headline(evidence: Evidence) -> bool:
-    """Whether a claim stands in the first line of the text and that line does not close like a sentence."""
+def _is_headline(article: Article, evidence: Evidence) -> bool:
+    """Whether a claim stands in the text's first line, which closes like no sentence, or in a line given twice."""
     text = evidence.sentence
-    return evidence.start < len(text) and text[-1:] not in '.!?…”"’)'
+    return article.text.count(text) > 1 or (evidence.start < len(text) and text[-1:] not in '.!?…”"’)')
 
 
 def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
@@ -159,10 +159,10 @@ def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
     return any(char.isalpha() for char in claim.when.text)
 
 
-def _detail(claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
+def _detail(article: Article, claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
     exact_class = claim.munition not in ("", "unspecified", "mixed")
     model = claim.model if isinstance(claim, MunitionClaim) else ""
-    is_headline = bool(_STAMPED.search(claim.evidence.sentence)) or _is_headline(claim.evidence)
+    is_headline = bool(_STAMPED.search(claim.evidence.sentence)) or _is_headline(article, claim.evidence)
     return (
         not is_headline,
         exact_class,

@@ -27,7 +27,22 @@ def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
             memory.kind, memory.index = toll.kind, reading.index
     tolls += _implied(reading, tolls)
     tolls = [_within_toll(reading, toll, tolls) for toll in _with_lists(reading, tolls)]
-    return sorted(tolls, key=lambda toll: (toll.start, toll.end))
+    return _with_who(reading, sorted(tolls, key=lambda toll: (toll.start, toll.end)))
+
+
+_AND = pattern("casualties.and")
+
+
+def _with_who(reading: Reading, tolls: list[Toll]) -> list[Toll]:
+    """ "12,654 civilians were killed and 29,178 injured": the injured were civilians too."""
+    told: list[Toll] = []
+    for toll in tolls:
+        last = told[-1] if told else None
+        bare = toll.word.like_num or toll.word.lower_ in ("injuries", "injured", "wounded", "dead", "deaths")
+        goes_on = last is not None and bool(_AND.fullmatch(reading.doc.text[last.end : toll.start]))
+        carried = last.who if last is not None and goes_on and not last.subset and not toll.who and bare else toll.who
+        told.append(replace(toll, who=carried))
+    return told
 
 
 def _with_lists(reading: Reading, tolls: list[Toll]) -> list[Toll]:

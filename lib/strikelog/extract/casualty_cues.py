@@ -199,7 +199,7 @@ def _takes_object(following: Token | None) -> bool:
 def _names(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """The cue as the counted noun itself: "90 civilian deaths", "142 injuries"."""
     del before, memory
-    if group.noun is None:
+    if group.noun is None or " of the " in reading.doc.text[group.quantity.end : group.noun.idx]:
         return None
     cue = next((cue for cue in reading.casualty_cues if cue.start == group.noun.i and "number" in cue.takes), None)
     return _found(reading, cue, "names") if cue else None

@@ -253,6 +253,7 @@ def _lasts(span: DateSpan) -> bool:
     return (span.long and when.start != when.end) or (when.end - when.start).days > 1
 
 
+_NAMES_ALONE = pattern("circumstances.names-alone")
 _OPENS_CLAUSE = pattern("circumstances.opens-clause")
 
 
@@ -280,6 +281,8 @@ def remember(
     published: date | None,
 ) -> None:
     """Takes over the place and the day of a sentence that has been read."""
+    if _NAMES_ALONE.fullmatch(sentence.text):
+        return  # an item of a list, often of launch sites: nothing happened there
     periods = [span for span in dates if _lasts(span)]
     if periods:
         scene.long, scene.long_index, scene.paragraph = periods[0], index, sentence.paragraph

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from strikelog.extract.lexicon import pattern, people_only
 from strikelog.extract.numbers import Quantity
+from strikelog.extract.people import is_aged
 from strikelog.extract.reading import Reading
 from strikelog.extract.weapons import Weapon
 from strikelog.model import Count
@@ -118,7 +119,9 @@ def count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[C
             munition = _mixed_class(reading, weapon, weapons)
             yield Counted(quantity, weapon, weapon.head, munition, "" if munition == "mixed" else weapon.model)
             continue
-        counts_others = _is_toll(reading, quantity) or is_of_others(reading, quantity, weapons)
+        counts_others = (
+            _is_toll(reading, quantity) or is_aged(reading, quantity) or is_of_others(reading, quantity, weapons)
+        )
         word = None if counts_others else _bare(reading, quantity)
         antecedent = _antecedent(reading, quantity, weapons, memory) if word is not None else ""
         if word is not None and antecedent:
@@ -293,9 +296,14 @@ def _is_close(noun: Token, quantity: Quantity) -> bool:
     return noun.doc.text[noun.idx + len(noun) : quantity.start].strip(" ,") == ""
 
 
+_LOSSES = pattern("munitions.losses")
+
+
 def _is_toll(reading: Reading, quantity: Quantity) -> bool:
     """ "12 injured", "killed 12": a bare number beside a casualty word counts people."""
     first, last = reading.token_at(quantity.number_start).i, reading.token_at(quantity.number_end - 1).i
+    if _LOSSES.search(reading.doc.text[: quantity.start]):
+        return True
     hurt = [cue for cue in reading.casualty_cues if cue.id not in people_only()]
     return any(cue.start in (last + 1, last + 2) or cue.end == first for cue in hurt)
 

@@ -75,6 +75,9 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
             continue
         if following.text in _DAYS:
             break
+        if following.tag_ == "JJ" and following.text[0].isupper() and following.i + 1 < len(reading.doc):
+            if following.nbor(1).pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
+                continue  # "45 Ukrainian unmanned vehicles"
         if following.i in states and (noun is not None or following.pos_ != "ADJ"):
             break
         if following.pos_ in ("NOUN", "PROPN") or following.lower_ in people():
@@ -144,14 +147,14 @@ _DENIED = pattern("casualties.denied")
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Ivan Koval, 71, was killed"."""
     text = reading.doc.text
-    if _AGED.search(text[: quantity.start]) or _is_aged(reading, quantity):
+    if _AGED.search(text[: quantity.number_start]) or is_aged(reading, quantity):
         return True
     named = token.i >= 2 and (reading.doc[token.i - 2].pos_ == "PROPN" or reading.doc[token.i - 2].tag_ == "NN")
     behind_name = named and text[: quantity.start].rstrip().endswith(",")
     return behind_name and text[quantity.end : quantity.end + 1] in (",", ".") and quantity.count.qualifier == "exact"
 
 
-def _is_aged(reading: Reading, quantity: Quantity) -> bool:
+def is_aged(reading: Reading, quantity: Quantity) -> bool:
     """ "her son of ten", "an operator of 42": one person's age, not a number of people."""
     last, first = reading.token_at(quantity.end - 1), reading.token_at(quantity.start)
     if first.i < 2 or first.nbor(-1).lower_ != "of" or first.nbor(-2).tag_ != "NN" or quantity.count.maximum is None:
@@ -166,7 +169,7 @@ OLDEST = 115
 _COLLECTIVE = frozenset(
     {"family", "couple", "group", "crew", "team", "dozen", "pair", "party", "squad", "body", "number"}
 )
-_DOERS = ("er", "or", "ist", "man", "woman", "ian", "ant", "boy", "girl")
+_DOERS = ("son", "daughter", "niece", "cousin", "er", "or", "ist", "man", "woman", "ian", "ant", "boy", "girl")
 
 
 def _is_a_person(word: str) -> bool:

@@ -82,6 +82,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 _NATIONAL = pattern("pipeline.national")
 """Speakers who give figures for a whole country."""
+_EXERCISE = pattern("pipeline.exercise")
 _ON_THE_SIDE = re.compile(r"\b[Oo]n the [A-Z]\w+ side\b")
 _FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
 
@@ -329,7 +330,14 @@ class _Reader:
                     Touch(mention.place, "", When(), "", _quote(sentence, mention), f"role.{mention.role}")
                 )
 
+    def _is_exercise(self) -> bool:
+        """Whether an article that opens with a drill or a test, and counts no victim, tells of no attack."""
+        lead = " ".join([self.article.title, *(sentence.text for sentence in self.sentences[:2])])
+        return bool(_EXERCISE.search(lead)) and not any(not is_zero(claim.count) for claim in self.casualties)
+
     def _extraction(self) -> Extraction:
+        if self._is_exercise():
+            self.munitions, self.touches = [], []
         munitions, casualties = one_each(
             self.article,
             [self._dated(claim) for claim in self.munitions],

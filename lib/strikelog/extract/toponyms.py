@@ -27,6 +27,7 @@ NAME_WEIGHT = 3.0
 
 _REGION_WORD = pattern("toponyms.region-word")
 _DATELINE = pattern("toponyms.dateline")
+_COLON = pattern("toponyms.dateline-colon")
 _CONTAINED = pattern("toponyms.contained")
 _BESIDE = pattern("toponyms.beside")
 _AREA = re.compile(r",? in (?:the )?")
@@ -402,7 +403,8 @@ _SETS_SCENE = re.compile(r"(?:^|[“\"] ?)(?:And in|But in|In|Near|Around|Outsid
 
 def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
-    if start < 3 and _DATELINE.match(after):
+    in_capitals = text[start:end].isupper() and bool(_COLON.match(after))
+    if start < 3 and (in_capitals or _DATELINE.match(after)):
         return "dateline"
     for role, phrase in _roles("before"):
         if phrase.search(before):

@@ -13,6 +13,9 @@ _JOINS = pattern("weapons.joins")
 _NOT_A_MUNITION = pattern("weapons.not-a-munition")
 _SUSPENDED = pattern("weapons.suspended")
 """Hyphens that wait for a common noun: \"Shahed-, Gerbera- and other drones\"."""
+_PLANTED = pattern("weapons.planted")
+_HOMEMADE = pattern("weapons.homemade")
+"""Bombs that nobody fired: codebook, ruling 4."""
 _NOT_MUNITIONS = pattern("weapons.not-munitions")
 """After a plural only these make another thing of it: \"missiles hit\" is a verb, \"missile hits\" is not."""
 
@@ -74,6 +77,8 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     found = [_entry(cue) for cue in group]
     plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
     if not all(_is_meant(doc.text, first, entry) for entry in found):
+        return None
+    if head.lower_.startswith("bomb") and (_PLANTED.match(doc.text, end) or _HOMEMADE.search(doc.text[: first.idx])):
         return None
     if (
         (not plural and _NOT_A_MUNITION.match(doc.text, end) and not _is_verb(doc, group[-1].end))

@@ -13,8 +13,9 @@ from strikelog.ingest.batch import (
 )
 from strikelog.ingest.kinds import SUFFIXES
 from strikelog.ingest.limits import MAX_BYTES, MAX_FILES, MAX_ROWS
+from strikelog.ingest.parts import File, Part
 from strikelog.ingest.plain import from_text
-from strikelog.ingest.rows import FIELDS
+from strikelog.ingest.rows import FIELDS, read_jsonl
 
 __all__ = [
     "FIELDS",
@@ -23,11 +24,14 @@ __all__ = [
     "MAX_ROWS",
     "SUFFIXES",
     "Batch",
+    "File",
+    "Part",
     "Preview",
     "from_text",
     "preview",
     "read_bytes",
     "read_file",
+    "read_jsonl",
     "read_one",
     "read_path",
     "read_paths",

@@ -1,7 +1,7 @@
 """Work outside the app: reading files within limits, and a queue in the store that a worker process empties."""
 
 from strikelog.jobs.filing import FileReader, file_reader, read_files, read_folders
-from strikelog.jobs.reading import read_article, read_articles
+from strikelog.jobs.reading import read_apart, read_article, read_articles
 from strikelog.jobs.starting import ensure_worker, log_file
 from strikelog.jobs.worker import Reader, work
 
@@ -11,6 +11,7 @@ __all__ = [
     "ensure_worker",
     "file_reader",
     "log_file",
+    "read_apart",
     "read_article",
     "read_articles",
     "read_files",

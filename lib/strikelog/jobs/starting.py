@@ -39,14 +39,22 @@ def log_file(store: Store) -> Path | None:
 
 
 def _start(store: Store) -> None:
-    command = [sys.executable, "-m", "strikelog", "work", "--db", store.url, "--parent", str(os.getpid())]
-    command += ["--readers", str(readers())]
+    command = [sys.executable, "-m", "strikelog", "work", "--parent", str(os.getpid()), "--readers", str(readers())]
+    # an address may hold a password, and command lines can be read by everybody on the machine
+    environment = {**os.environ, "STRIKELOG_DATABASE_URL": store.url}
     try:
         with _log(store) as output:
-            subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+            subprocess.Popen(
+                command,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
     except OSError as error:
         store.retire(_STARTING)
-        text = f"The worker could not be started ({error}). Start it by hand: strikelog work --db {store.url}"
+        text = f"The worker could not be started ({error}). Start it by hand: strikelog work"
         raise StoreError(text) from error
 
 

@@ -11,17 +11,16 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from strikelog.jobs.isolation import Isolated
+from strikelog.jobs.reading import ARTICLE_MEGABYTES, ARTICLE_SECONDS
 from strikelog.ledger import Ledger
-from strikelog.model import Article, Extraction, StoreError, StrikelogError
+from strikelog.model import Article, Extraction, StoreError, StrikelogError, UnavailableError
 from strikelog.store import LEASE, JobItem, Store
 
 Reader = Callable[[Article], Extraction]
 
-ARTICLE_SECONDS = 120.0
-"""Longest that one article may take to read; a live blog of 150,000 words takes about 20 on a slow machine."""
-ARTICLE_MEGABYTES = 1_400
-"""Most memory that reading one article may take, the language model included."""
 POLL_SECONDS = 0.5
+_PATIENCE = 5
+"""Failures of the store in a row after which a reader gives up; each waits for a lock as long as the store does."""
 _BEAT_SECONDS = LEASE / 3
 
 _log = logging.getLogger(__name__)
@@ -45,16 +44,42 @@ def work(
 def _empty(store: Store, idle_seconds: float, parent: int, reader: Reader | None) -> None:
     """One reader's share of the queue."""
     with _registered(store) as worker, _reading(reader) as read:
+        share = _Share(store, worker, read)
         idle_since = time.monotonic()
         while not parent or _is_running(parent):
-            item = store.claim_item(worker)
-            if item:
-                _process(store, item, read)
+            if share.take_one():
                 idle_since = time.monotonic()
-            elif time.monotonic() - idle_since >= idle_seconds:
+            elif not share.failures and time.monotonic() - idle_since >= idle_seconds:
                 return
             else:
-                time.sleep(min(POLL_SECONDS, idle_seconds))
+                time.sleep(min(POLL_SECONDS, idle_seconds or POLL_SECONDS))
+
+
+class _Share:
+    """The articles that one reader takes; what the store cannot take just now is held on to and tried again."""
+
+    def __init__(self, store: Store, worker: str, read: Reader) -> None:
+        self._store, self._worker, self._read = store, worker, read
+        self._item: JobItem | None = None
+        self.failures = 0
+
+    def take_one(self) -> bool:
+        """Reads the next article; False where none waits, or the store is not to be had.
+
+        Raises `UnavailableError` where it has not been for some time.
+        """
+        try:
+            self._item = self._item or self._store.claim_item(self._worker)
+            if self._item:
+                _process(self._store, self._item, self._read)
+        except UnavailableError as error:
+            self.failures += 1
+            _log.warning("%s", error)
+            if self.failures >= _PATIENCE:
+                raise
+            return False
+        done, self._item, self.failures = self._item is not None, None, 0
+        return done
 
 
 @contextmanager
@@ -74,6 +99,8 @@ def _process(store: Store, item: JobItem, read: Reader) -> None:
             store.finish_item(item, known.outcome, "", known.article_id)
         else:
             Ledger(store).add(read(item.article), item)
+    except UnavailableError:
+        raise  # it is not the article's fault
     except StrikelogError as error:
         store.finish_item(item, "refused", str(error))
     except Exception as error:

@@ -1,6 +1,7 @@
 """The ledger: the one way by which the app, the worker and the command line add, decide and ask."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Self
 
@@ -9,6 +10,8 @@ import pandas as pd
 from strikelog.consolidate import RULES, Consolidated
 from strikelog.ledger import deciding
 from strikelog.ledger.answers import answer, count, explained
+from strikelog.ledger.comparing import changes, compared
+from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
 from strikelog.model import Decision, Extraction, Filters
 from strikelog.store import Added, JobItem, Store
@@ -127,9 +130,23 @@ class Ledger:
         self._up_to_date()
         return self.store.incident(incident_id)
 
+    def incident_day(self, incident_id: str) -> str:
+        """The day of an incident; StoreError where there is none of that id."""
+        self._up_to_date()
+        return self.store.incident_key(incident_id)["date"]
+
     def explain(self, day: str, as_of: date | None = None) -> Consolidated:
         """One day in full: its figures with the facts behind them, its incidents, its conflicts."""
         return explained(self.store, day, as_of)
+
+    def compare(self, reference: Reference, filters: Filters = _ALL) -> pd.DataFrame:
+        """The daily figures against a reference table, each gap explained as far as claims allow: columns `GAPS`."""
+        return compared(self.daily(filters), self.evidence(filters), self.coverage(filters), reference)
+
+    def changes(self, earlier: date, later: date | None = None, filters: Filters = _ALL) -> pd.DataFrame:
+        """What became of the daily figures between two days of knowledge; without `later`, until now."""
+        then = self.daily(replace(filters, as_of=earlier))
+        return changes(then, self.daily(replace(filters, as_of=later)))
 
     def _decided(self, decision: Decision) -> Decision:
         self.refresh()

@@ -22,13 +22,37 @@ from strikelog.model.claims import (
     Who,
 )
 from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
-from strikelog.model.errors import ArticleError, GoldError, IngestError, LimitError, StoreError, StrikelogError
+from strikelog.model.errors import (
+    ArticleError,
+    BulkError,
+    GoldError,
+    IngestError,
+    LimitError,
+    StoreError,
+    StrikelogError,
+    UnavailableError,
+)
 from strikelog.model.filters import Filters
-from strikelog.model.tables import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Cell, Row, article_row, rows
+from strikelog.model.tables import (
+    COLUMNS,
+    COVERAGE,
+    DECIMALS,
+    EVIDENCE,
+    FACT_TABLES,
+    FIGURES,
+    TRUTHS,
+    WHOLE_NUMBERS,
+    Cell,
+    Row,
+    article_row,
+    rows,
+)
+from strikelog.model.untabled import extraction
 
 __all__ = [
     "COLUMNS",
     "COVERAGE",
+    "DECIMALS",
     "EFFECTS",
     "EVIDENCE",
     "EXCLUDE",
@@ -39,9 +63,12 @@ __all__ = [
     "NOWHERE",
     "PREFER",
     "SPLIT",
+    "TRUTHS",
     "VOICE",
+    "WHOLE_NUMBERS",
     "Article",
     "ArticleError",
+    "BulkError",
     "CasualtyClaim",
     "Cell",
     "Claim",
@@ -66,8 +93,10 @@ __all__ = [
     "Status",
     "StoreError",
     "StrikelogError",
+    "UnavailableError",
     "When",
     "Who",
     "article_row",
+    "extraction",
     "rows",
 ]

@@ -1,8 +1,9 @@
 """The article: a text, where it is from and when it was published."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Self
 
 from strikelog.model.errors import ArticleError
 
@@ -95,6 +96,13 @@ class Article:
     def sha256(self) -> str:
         """SHA-256 of the text alone, as UTF-8."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def dated(self, day: str) -> Self:
+        """The article, published on the given day (ISO 8601) where it does not tell its own."""
+        if self.published or not day:
+            return self
+        given = self.id if self.id != self.identity[:16] else ""  # an id made from the identity changes with it
+        return replace(self, published=day, published_from="given", id=given)
 
     @property
     def words(self) -> int:

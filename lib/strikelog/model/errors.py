@@ -21,5 +21,13 @@ class StoreError(StrikelogError):
     """The store cannot be opened, read or written."""
 
 
+class UnavailableError(StoreError):
+    """The store cannot be used just now: the disk is full, another program holds it, or its server is not reached."""
+
+
 class GoldError(StrikelogError):
     """A gold file does not follow the codebook."""
+
+
+class BulkError(StrikelogError):
+    """Many articles cannot be read at once: a process was lost, or input or result are of no use."""

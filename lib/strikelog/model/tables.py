@@ -70,6 +70,11 @@ COLUMNS: dict[str, list[str]] = {
 }
 """Columns of each CSV, in order; `munitions`, `casualties` and `places` are the fact tables."""
 
+WHOLE_NUMBERS = frozenset({"count_min", "count_max", "geonameid", "start", "end", "words"})
+DECIMALS = frozenset({"latitude", "longitude", "confidence"})
+TRUTHS = frozenset({"subset", "affected"})
+"""Columns of numbers and of truth in articles and claims; others hold text, empty where nothing was stated."""
+
 EVIDENCE = [
     *["date", "measure", "munition", "attacker", "country", "fact_id", "article_id", "voice", "role", "incident_id"],
     "incident_role",

@@ -129,6 +129,11 @@ def outdated(connection: Connection, extractor: str, limit: int) -> list[Article
     return [read_article(connection, article_id) for article_id in ids]
 
 
+def count_outdated(connection: Connection, extractor: str) -> int:
+    chosen = select(func.count()).select_from(articles).where(articles.c.extractor != extractor)
+    return int(connection.execute(chosen).scalar_one())
+
+
 def delete_article(connection: Connection, article_id: str) -> None:
     """Takes an article and its claims away; the oldest of its copies becomes what the others are copies of."""
     lock(connection)

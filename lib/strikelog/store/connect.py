@@ -5,27 +5,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from platformdirs import user_data_dir
-from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, make_url, select
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from strikelog.model import StoreError
+from strikelog.model import StoreError, UnavailableError
+from strikelog.store.schema import REVISION
 
 BUSY_SECONDS = 30
 """How long a write waits for another; SQLite's lock is unfair, so its longest waits are seconds."""
-
-_MIGRATING = Lock()
-"""Alembic keeps what it runs in module globals: one thread at a time."""
-
-_MIGRATION_KEY = 0x737472696B65
-"""Key of the advisory lock under which one app server at a time brings a Postgres schema up to date."""
 
 _CONNECT_SECONDS = 10
 _PSYCOPG = "postgresql+psycopg"
@@ -65,7 +55,7 @@ def connect(url: str) -> Engine:
         engine = create_engine(target, **_options(target))
     except (SQLAlchemyError, ImportError) as error:
         advice = "Install it (for Postgres: pip install 'strikelog[postgres]'), or use a sqlite:/// address."
-        raise StoreError(f"There is no driver for {_shown(target)} ({error}). {advice}") from error
+        raise StoreError(f"There is no driver for {shown(target)} ({error}). {advice}") from error
     if target.get_backend_name() == "sqlite":
         _make_folder(target)
         _speak_sqlite(engine)
@@ -97,16 +87,18 @@ def database_file(url: str) -> Path | None:
 
 
 def current_revision(connection: Connection) -> str:
-    """The revision of the schema that a database has."""
-    return MigrationContext.configure(connection).get_current_revision() or ""
+    """The revision of the schema that a database has; empty where it has none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
 def _parsed(url: str) -> URL:
     try:
         target = make_url(url)
     except ArgumentError as error:
-        text = f"“{url[:80]}” is no database address. Write it as sqlite:///folder/strikelog.sqlite3."
-        raise StoreError(text) from error
+        problem = f"“{url[:80]}” is no database address. Write it as sqlite:///folder/strikelog.sqlite3."
+        raise StoreError(problem) from error
     if target.get_backend_name() == "sqlite" and target.database in (None, "", ":memory:"):
         raise StoreError(
             "A database in memory cannot be shared with the worker. Name a file: sqlite:///strikelog.sqlite3"
@@ -129,8 +121,8 @@ def _make_folder(target: URL) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        text = f"The folder {folder} cannot be made ({error.strerror}). Choose another place for the database."
-        raise StoreError(text) from error
+        problem = f"The folder {folder} cannot be made ({error.strerror}). Choose another place for the database."
+        raise StoreError(problem) from error
 
 
 def _speak_sqlite(engine: Engine) -> None:
@@ -149,42 +141,12 @@ def _speak_sqlite(engine: Engine) -> None:
 
 
 def _prepare(engine: Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", "strikelog.store:migrations")
-    script = ScriptDirectory.from_config(config)
     with transaction(engine) as connection:
-        if _revision(connection, script) == script.get_current_head():
+        if current_revision(connection) == REVISION:
             return
-    _check_sound(engine)
-    _write_ahead(engine)
-    with _MIGRATING, transaction(engine, write=True) as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_KEY)))
-        _revision(connection, script)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    from strikelog.store.migrating import migrate  # takes as long to import as all of SQLAlchemy
 
-
-def _check_sound(engine: Engine) -> None:
-    """A damaged database is not touched by migrations."""
-    if engine.dialect.name == "sqlite":
-        with transaction(engine) as connection:
-            found = str(connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one())
-        if found != "ok":
-            raise explained(RuntimeError(f"malformed: {found}"), engine.url)
-
-
-def _revision(connection: Connection, script: ScriptDirectory) -> str | None:
-    """The schema's revision, None for an empty database; StoreError for one that this version cannot use."""
-    where = _shown(connection.engine.url)
-    heads = MigrationContext.configure(connection).get_current_heads()
-    if not heads and inspect(connection).get_table_names():
-        raise StoreError(f"The database {where} belongs to another program. Choose another file for Strikelog.")
-    known = {each.revision for each in script.walk_revisions()}
-    if not known.issuperset(heads):
-        text = f"The database {where} was written by a newer Strikelog."
-        raise StoreError(f"{text} Upgrade this one, or choose another file for it.")
-    return heads[0] if heads else None
+    migrate(engine, _write_ahead)
 
 
 def _write_ahead(engine: Engine) -> None:
@@ -201,17 +163,22 @@ def _write_ahead(engine: Engine) -> None:
         raise explained(error, engine.url) from error
 
 
-def _shown(target: URL) -> str:
+def shown(target: URL) -> str:
     """The address without its password; of a SQLite database the path alone."""
     file = target.get_backend_name() == "sqlite" and target.database
     return file or target.render_as_string(hide_password=True)
 
 
+def _kind(text: str) -> type[StoreError]:
+    """Some troubles pass by themselves, or with what somebody does elsewhere."""
+    return UnavailableError if text.startswith(("is busy", "cannot grow", "cannot be reached")) else StoreError
+
+
 def explained(error: Exception, target: URL) -> StoreError:
     """What the database complains of, and what to do about it."""
     reason = str(getattr(error, "orig", None) or error)
-    for sign, text in _TROUBLE.items():
+    for sign, trouble in _TROUBLE.items():
         if sign in reason.lower():
-            return StoreError(f"The database {_shown(target)} {text}")
+            return _kind(trouble)(f"The database {shown(target)} {trouble}")
     first = reason.strip().splitlines()[0] if reason.strip() else type(error).__name__
-    return StoreError(f"The database {_shown(target)} did not do as asked ({first}). Check that it can be reached.")
+    return StoreError(f"The database {shown(target)} did not do as asked ({first}). Check that it can be reached.")

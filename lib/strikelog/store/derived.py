@@ -99,56 +99,53 @@ class Derived:
         self._connection.execute(delete(unvoiced).where(unvoiced.c.article_id.in_(article_ids)))
         mark_days_of(self._connection, changed)
 
-    def alike(
-        self, fingerprint: str, sketch: Sequence[int], days: tuple[int, int], shared: int
-    ) -> list[tuple[str, str, str, str, str, int]]:
-        """Known articles of the same fingerprint, or with so many values of the sketch within the days (0: any time).
-
-        Their id, source, published, text, parent and how much they share with it.
-        """
+    def near(self, sketch: Sequence[int], days: tuple[int, int], shared: int) -> list[str]:
+        """Known articles with so many values of a sketch, published within the days or nobody knows when (0: any)."""
         within = or_(sketches.c.day.between(*days), sketches.c.day == 0) if days[1] else true()
-        near = select(sketches.c.article_id).where(sketches.c.value.in_(sketch), within)
-        near = near.group_by(sketches.c.article_id).having(func.count() >= shared)
-        found = set(self._connection.execute(near).scalars()) if sketch else set()
-        equal = select(voices.c.article_id).where(voices.c.fingerprint == fingerprint)
-        found.update(self._connection.execute(equal).scalars() if fingerprint else ())
-        if not found:
-            return []
+        found = select(sketches.c.article_id).where(sketches.c.value.in_(sketch), within)
+        found = found.group_by(sketches.c.article_id).having(func.count() >= shared)
+        return list(self._connection.execute(found).scalars()) if sketch else []
+
+    def equals(self, fingerprints: Collection[str]) -> list[tuple[str, str]]:
+        """Fingerprint and id of the known articles that have one of these."""
+        own = select(voices.c.fingerprint, voices.c.article_id).where(voices.c.fingerprint.in_(fingerprints))
+        return [tuple(row) for row in self._connection.execute(own)]
+
+    def texts(self, article_ids: Collection[str]) -> list[tuple[str, str, str, str, str, int]]:
+        """Id, source, published, text of known articles, their parent and how much they share with it."""
         columns = [articles.c[name] for name in ("article_id", "source", "published", "text")]
         chosen = select(*columns, voices.c.parent, voices.c.shared).join_from(
             voices, articles, voices.c.article_id == articles.c.article_id
         )
-        rows = self._connection.execute(chosen.where(voices.c.article_id.in_(sorted(found))))
-        return [tuple(row) for row in rows]
+        return [tuple(row) for row in self._connection.execute(chosen.where(voices.c.article_id.in_(article_ids)))]
 
-    def put_voice(
-        self, article_id: str, fingerprint: str, parent: str, shared: int, sketch: Sequence[int], day: int
-    ) -> None:
-        """Keeps whose text an article prints, and by what rewrites of it are found."""
-        own = voices.c.article_id == article_id
-        known = self._connection.execute(update(voices).where(own).values(parent=parent, shared=shared)).rowcount
-        if known:
-            return
-        row = {"article_id": article_id, "fingerprint": fingerprint, "parent": parent, "shared": shared, "root": ""}
-        self._connection.execute(insert(voices), row)
-        if sketch:
-            old = and_(sketches.c.value.in_(sketch), sketches.c.article_id == article_id)
-            self._connection.execute(delete(sketches).where(old))
-            values = [{"value": value, "article_id": article_id, "day": day} for value in sketch]
-            self._connection.execute(insert(sketches), values)
-
-    def set_root(self, article_id: str, root: str) -> None:
-        own = update(voices).where(voices.c.article_id == article_id, voices.c.root != root)
-        self._connection.execute(own.values(root=root))
+    def families(self, parents: Collection[str]) -> list[tuple[str, str]]:
+        """Parent and id of the articles that have one of these as their parent."""
+        own = select(voices.c.parent, voices.c.article_id).where(voices.c.parent.in_(parents))
+        return [tuple(row) for row in self._connection.execute(own)]
 
     def parent(self, article_id: str) -> str:
         """The article whose text this one prints; empty for an original, or one not looked at yet."""
         chosen = select(voices.c.parent).where(voices.c.article_id == article_id)
         return self._connection.execute(chosen).scalar_one_or_none() or ""
 
-    def children(self, article_id: str) -> list[str]:
-        chosen = select(voices.c.article_id).where(voices.c.parent == article_id).order_by(voices.c.article_id)
-        return list(self._connection.execute(chosen).scalars())
+    def forget_voices(self, article_ids: Collection[str]) -> None:
+        """Forgets whose text articles print."""
+        self._connection.execute(delete(voices).where(voices.c.article_id.in_(article_ids)))
+
+    def put_voices(self, rows: Sequence[Row], values: Sequence[Row]) -> None:
+        """Keeps whose text articles print, with the columns of `voices`, and by what their rewrites are found."""
+        if rows:
+            self._connection.execute(insert(voices), rows)
+        ids = [str(row["article_id"]) for row in rows]
+        if ids and values:
+            old = and_(sketches.c.value.in_([row["value"] for row in values]), sketches.c.article_id.in_(ids))
+            self._connection.execute(delete(sketches).where(old))
+            self._connection.execute(insert(sketches), values)
+
+    def move_voice(self, article_id: str, **changed: str | int) -> None:
+        """Gives a known article another parent or root."""
+        self._connection.execute(update(voices).where(voices.c.article_id == article_id).values(**changed))
 
 
 def day_claims(connection: Connection, days: Collection[str]) -> dict[str, list[Row]]:

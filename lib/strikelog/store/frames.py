@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Row
 
-from strikelog.store.schema import DECIMALS, TRUTHS, WHOLE_NUMBERS
+from strikelog.model import DECIMALS, TRUTHS, WHOLE_NUMBERS
 
 _LONE = re.compile("[\ud800-\udfff]")
 

@@ -21,13 +21,14 @@ class Wanted:
     """Which claims, beyond the filters: `search` is a phrase in sentence, place, attribution or rule.
 
     `numbered` keeps those with a number (about one event), or those without; `said` those of these statuses or kinds;
-    `affected` those of places that were affected.
+    `affected` those of places that were affected; `totals` those that add up a longer time.
     """
 
     search: str = ""
     numbered: bool | None = None
     said: tuple[str, ...] = ()
     affected: bool = False
+    totals: bool = False
 
 
 EVERYTHING = Wanted()
@@ -51,7 +52,7 @@ def count(connection: Connection, name: str, filters: Filters, wanted: Wanted) -
     """How many rows `some` would give without a limit."""
     table = claims[name]
     chosen = select(func.count()).select_from(table)
-    if filters.sources or filters.as_of:
+    if filters.sources or filters.as_of or wanted.totals:
         chosen = chosen.join(articles, table.c.article_id == articles.c.article_id)
     return int(connection.execute(chosen.where(*_conditions(table, filters, wanted))).scalar_one())
 
@@ -103,6 +104,8 @@ def _conditions(table: Table, filters: Filters, wanted: Wanted) -> list[ColumnEl
         conditions.append(table.c[_SAID[table.name]].in_(wanted.said))
     if wanted.affected and "affected" in table.c:
         conditions.append(table.c.affected == true())
+    if wanted.totals and "scope" in table.c:
+        conditions.append(and_(table.c.scope == "cumulative", articles.c.published != ""))
     return conditions
 
 

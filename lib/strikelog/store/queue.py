@@ -60,7 +60,7 @@ def read_job(connection: Connection, job_id: int) -> Job:
 
 def item_frame(connection: Connection, job_id: int) -> pd.DataFrame:
     chosen = select(*(items.c[name] for name in _SHOWN)).where(items.c.job_id == job_id)
-    return to_frame(connection.execute(chosen.order_by(items.c.position)).all(), _SHOWN)
+    return to_frame(connection.execute(chosen.order_by(items.c.position)).all(), _SHOWN, frozenset({"position"}))
 
 
 def resume(connection: Connection, job_id: int) -> int:

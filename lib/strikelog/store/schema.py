@@ -17,7 +17,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES
+from strikelog.model import COLUMNS, COVERAGE, DECIMALS, EVIDENCE, FACT_TABLES, FIGURES, TRUTHS, WHOLE_NUMBERS
 
 _UNSAFE = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -44,11 +44,11 @@ class Words(TypeDecorator[str]):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if value and "\x1a" in value else value
 
 
-WHOLE_NUMBERS = frozenset({"count_min", "count_max", "geonameid", "start", "end", "words", "position"})
-DECIMALS = frozenset({"latitude", "longitude", "confidence"})
-TRUTHS = frozenset({"subset", "affected"})
 _MAY_LACK = frozenset({"count_min", "count_max", "geonameid", "latitude", "longitude"})
 _FILTERED = ("country", "place", "attacker", "munition")
+
+REVISION = "0003"
+"""The newest migration: a database that says so need not be looked into."""
 
 metadata = MetaData()
 
@@ -152,7 +152,7 @@ workers = Table(
     "workers", metadata, Column("name", Plain, primary_key=True), Column("alive_until", Float, nullable=False)
 )
 
-stale_days = Table("stale_days", metadata, Column("date", Text, primary_key=True))
+stale_days = Table("stale_days", metadata, Column("date", Plain, primary_key=True))
 """Days whose consolidated rows must be computed anew."""
 
 unvoiced = Table("unvoiced", metadata, Column("article_id", Words, primary_key=True))
@@ -162,7 +162,7 @@ voices = Table(
     "voices",
     metadata,
     Column("article_id", Words, primary_key=True),
-    Column("fingerprint", Text, nullable=False, index=True),
+    Column("fingerprint", Plain, nullable=False, index=True),
     Column("parent", Words, nullable=False, index=True),
     Column("root", Words, nullable=False),
     Column("shared", Integer, nullable=False),
@@ -203,7 +203,7 @@ derived = {
     table: Table(
         table,
         metadata,
-        Column("date", Text, primary_key=True),
+        Column("date", Plain, primary_key=True),
         Column("position", Integer, primary_key=True, autoincrement=False),
         *(_derived_column(name) for name in columns if name != "date"),
     )
@@ -218,14 +218,14 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
+    Column("kind", Plain, nullable=False),
     Column("target", Words, nullable=False, index=True),
     Column("reason", Words, nullable=False),
     Column("before", Words, nullable=False),
     Column("after", Words, nullable=False),
     Column("made_by", Words, nullable=False),
-    Column("made_at", Text, nullable=False),
+    Column("made_at", Plain, nullable=False),
     Column("undone_by", Words, nullable=False),
-    Column("undone_at", Text, nullable=False),
+    Column("undone_at", Plain, nullable=False),
 )
 """The log of decisions; `before` and `after` are JSON. Nothing is ever taken out of it."""

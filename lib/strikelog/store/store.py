@@ -1,6 +1,6 @@
 """The store: one object over a database, safe to share between threads."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -94,6 +94,14 @@ class Store:
             if item:
                 queue.finish(connection, item, added.outcome, said(added), added.article_id)
             return added
+
+    def add_many(self, extractions: Iterable[Extraction]) -> list[Added]:
+        """Stores articles and their claims as `add` does, all of them or, with a StoreError, none.
+
+        One transaction is several times faster than one for each.
+        """
+        with transaction(self._engine, write=True) as connection:
+            return [archive.add(connection, extraction) for extraction in extractions]
 
     def find(self, article: Article) -> Added | None:
         """The stored article of the same identity, with outcome `already`; None where there is none."""
@@ -207,6 +215,11 @@ class Store:
         """Articles whose claims were read by another version than this, in order of their ids."""
         with transaction(self._engine) as connection:
             return archive.outdated(connection, extractor, limit)
+
+    def count_outdated(self, extractor: str) -> int:
+        """How many articles another version than this has read."""
+        with transaction(self._engine) as connection:
+            return archive.count_outdated(connection, extractor)
 
     def undo_deletion(self, deletion_id: int) -> int:
         """Puts the articles of a deletion back as they were; how many those were.

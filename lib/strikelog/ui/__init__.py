@@ -1,15 +1,20 @@
 """The app's pieces. Pages are short scripts that call them; Streamlit is imported nowhere else in the package."""
 
 from strikelog.ui import (
+    access,
     arsenal,
     batches,
     behind,
+    comparing,
     controls,
+    coverage,
     downloads,
     drafts,
     filters,
     headline,
     home,
+    incident,
+    incidents,
     people,
     periods,
     places,
@@ -20,6 +25,8 @@ from strikelog.ui import (
     states,
     story,
     sums,
+    upkeep,
+    uploads,
 )
 from strikelog.ui.frame import frame
 from strikelog.ui.guard import guard
@@ -29,10 +36,13 @@ __all__ = [
     "BY_NAME",
     "ROUTES",
     "Route",
+    "access",
     "arsenal",
     "batches",
     "behind",
+    "comparing",
     "controls",
+    "coverage",
     "downloads",
     "drafts",
     "filters",
@@ -40,6 +50,8 @@ __all__ = [
     "guard",
     "headline",
     "home",
+    "incident",
+    "incidents",
     "people",
     "periods",
     "places",
@@ -50,4 +62,6 @@ __all__ = [
     "states",
     "story",
     "sums",
+    "upkeep",
+    "uploads",
 ]

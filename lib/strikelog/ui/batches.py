@@ -6,11 +6,12 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from strikelog.charts import style
 from strikelog.ingest import read_file
 from strikelog.jobs import ensure_worker
 from strikelog.model import Article, IngestError
 from strikelog.store import Job
-from strikelog.ui import reads
+from strikelog.ui import access, reads, upkeep
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly, link, open_article
 
@@ -19,6 +20,7 @@ EXAMPLE = Path(__file__).resolve().parents[3] / "sample_data" / "articles.jsonl"
 
 _ACTIVE = ("queued", "running")
 _LISTED = 12
+_MINUTES = 90  # from which a duration is told in hours
 _STATES = {
     "added": ("Added", "green"),
     "already": ("Already there", "gray"),
@@ -82,10 +84,29 @@ def _progress(job_id: int) -> None:
             st.rerun()
         with st.container(border=True, key="job-progress"):
             label = inert(job.label or "Articles")
-            doing = f"read {job.done} of {job.total}" if job.done else "starting the reader, a few seconds"
+            doing = _doing(job) if job.done else "starting the reader, a few seconds"
             st.progress(job.done / max(1, job.total), text=f"{label}: {doing}")
             st.caption("You can leave this page; reading goes on.")
             st.button("Cancel", key=f"cancel-{job_id}", on_click=reads.store().cancel_job, args=(job_id,))
+
+
+def _doing(job: Job) -> str:
+    """`read 120 of 2,000, about 3 minutes left`."""
+    pace = reads.store().pace(job.id)
+    left = f", {duration((job.total - job.done) / pace)} left" if pace else ""
+    return f"read {style.number(job.done)} of {style.number(job.total)}{left}"
+
+
+def duration(seconds: float) -> str:
+    """A guess in words: `less than a minute`, `about 3 minutes`, `about 2 hours`."""
+    minutes = seconds / 60
+    if minutes < 1:
+        return "less than a minute"
+    if minutes < _MINUTES:
+        count, unit = round(minutes), "minute"
+    else:
+        count, unit = round(minutes / 60), "hour"
+    return f"about {count} {unit}{'' if count == 1 else 's'}"
 
 
 def _outcome(job: Job) -> None:
@@ -97,6 +118,31 @@ def _outcome(job: Job) -> None:
             _item(str(item.name), str(item.state), str(item.message or ""), str(item.article_id or ""))
         if len(items) > _LISTED:
             link(f"All articles, {len(items) - _LISTED} more of this batch among them", "articles")
+        if access.may("coder"):
+            _next_steps(job)
+
+
+def _next_steps(job: Job) -> None:
+    """What can still be done about a batch: go on, try again, take it out."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if job.dropped:
+            label = f"Resume, {style.number(job.dropped)} left"
+            st.button(label, key=f"resume-{job.id}", on_click=_again, args=("resume", job.id), type="primary")
+        if job.failed:
+            label = f"Try the {style.number(job.failed)} refused again"
+            st.button(label, key=f"retry-{job.id}", on_click=_again, args=("retry", job.id))
+        added = len(reads.store().articles_of_job(job.id))
+        if added:
+            with st.popover("Delete this batch", type="tertiary", icon=":material/delete:"):
+                st.markdown(f"{style.number(added)} {'article' if added == 1 else 'articles'} with all claims.")
+                st.button("Delete", key=f"delete-job-{job.id}", on_click=upkeep.delete_batch, args=(job.id, job.label))
+
+
+def _again(what: str, job_id: int) -> None:
+    """Puts a job's items back and sees to it that somebody reads them; for use as a button's callback."""
+    opened = reads.store()
+    (opened.resume_job if what == "resume" else opened.retry_job)(job_id)
+    ensure_worker(opened.url)
 
 
 def _order(state: str) -> int:

@@ -1,113 +1,120 @@
-"""Uploaded files as drafts: what was guessed of each can be mended before anything is read."""
+"""Drafts: what was guessed of each article can be mended before anything is read."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.typing import UploadedFile
 
 from strikelog.charts import style
-from strikelog.ingest import MAX_FILES, SUFFIXES, read_file
-from strikelog.model import Article, ArticleError, IngestError
-from strikelog.ui import batches
+from strikelog.ingest import from_text
+from strikelog.model import Article, Provenance, StrikelogError
+from strikelog.ui import batches, uploads
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import failure
 
-_DRAFTS, _REFUSED, _ROUND = "draft-articles", "draft-refused", "draft-round"
-
-
-def uploader() -> None:
-    """The upload field; what it is given becomes drafts at once, and the field is empty again."""
-    turn = st.session_state.setdefault(_ROUND, 0)
-    files = st.file_uploader(
-        "Files",
-        type=[suffix.lstrip(".") for suffix in SUFFIXES],
-        accept_multiple_files=True,
-        key=f"upload-{turn}",
-        help=f"Up to {MAX_FILES} files of 10 MB. CSV and JSONL hold many articles: a column or field “text”, and where "
-        "there are, title, source, published, url.",
-    )
-    if files:
-        _take(files)
-        st.session_state[_ROUND] = turn + 1
-        st.rerun()
-
-
-def _take(files: Iterable[UploadedFile]) -> None:
-    articles, refused = list(_drafts()), list(st.session_state.get(_REFUSED, []))
-    for place, file in enumerate(files):
-        try:
-            if place >= MAX_FILES:
-                raise IngestError(f"More than {MAX_FILES} files at once. Add this one in the next round.")
-            articles += read_file(file.name, file.getvalue())
-        except (IngestError, ArticleError) as error:
-            refused.append((file.name, str(error)))
-    st.session_state[_DRAFTS], st.session_state[_REFUSED] = articles, refused
-
-
-def _drafts() -> list[Article]:
-    return list(st.session_state.get(_DRAFTS, []))
+_LISTED = 8
+"""Refusals shown at once; more are folded away."""
+LANGUAGES = ("en", "uk", "ru", "he", "ar", "fa", "pl", "de", "fr", "es")
+"""Languages to choose from, beside those that were found."""
 
 
 def table() -> None:
     """The drafts, editable, with what is missing; reads them on request."""
-    articles, refused = _drafts(), list(st.session_state.get(_REFUSED, []))
-    if not articles and not refused:
+    articles = [article for upload in uploads.held() for article in upload.articles]
+    refused = [each for upload in uploads.held() for each in upload.refused]
+    if not uploads.held():
         return
     with st.container(border=True, key="drafts"):
         st.subheader("Check before reading", anchor=False)
         _refusals(refused)
-        if articles:
-            edited = _editor(articles)
-            _missing_dates(edited)
+        uploads.choices()
+        edited = _editor(articles) if articles else None
+        if edited is not None:
+            _warn(edited)
         with st.container(horizontal=True):
-            if articles and st.button(_count("Read", len(articles)), key="read-drafts", type="primary"):
+            if (
+                edited is not None
+                and len(edited)
+                and st.button(_count("Read", len(edited)), key="read-drafts", type="primary")
+            ):
                 _read(articles, edited, refused)
-            st.button("Discard", key="discard-drafts", on_click=discard)
+            st.button("Discard", key="discard-drafts", on_click=uploads.discard)
 
 
 def _count(verb: str, number: int) -> str:
     return f"{verb} {style.number(number)} {'article' if number == 1 else 'articles'}"
 
 
-def _refusals(refused: list[tuple[str, str]]) -> None:
-    for name, reason in refused:
+def _refusals(refused: Sequence[tuple[str, str]]) -> None:
+    for name, reason in refused[:_LISTED]:
         st.warning(f"**{inert(name)}** was refused: {inert(reason)}", icon=":material/block:")
+    if len(refused) > _LISTED:
+        with st.expander(f"{style.number(len(refused) - _LISTED)} more were refused"):
+            rest = [{"file": name, "reason": reason} for name, reason in refused[_LISTED:]]
+            st.dataframe(rest, hide_index=True, alt="What was refused, and why.")
 
 
 def _editor(articles: list[Article]) -> pd.DataFrame:
     """The data editor; its input is built from the drafts alone, so an edit is never lost to a rerun."""
-    frame = pd.DataFrame(
-        {
-            "title": [article.title for article in articles],
-            "source": [article.source for article in articles],
-            "published": [article.day for article in articles],
-            "begins": [article.text[:160].replace("\n", " ") for article in articles],
-            "words": [article.words for article in articles],
-        }
-    )
+    frame = pd.DataFrame([_row(article) for article in articles])
     frame["published"] = pd.to_datetime(frame["published"])
     config = st.column_config
+    languages = sorted({*LANGUAGES, *filter(None, frame["language"])})
     return st.data_editor(
         frame,
-        key=f"drafts-{st.session_state.get(_ROUND, 0)}",
+        key=f"drafts-{uploads.turn()}",
         hide_index=True,
-        disabled=["begins", "words"],
+        num_rows="delete",
+        disabled=["begins", "words", "origin", "notes"],
         placeholder="not told",
         column_config={
             "title": config.TextColumn("Title", width="medium"),
             "source": config.TextColumn("Source", width="small"),
+            "author": config.TextColumn("Author", width="small"),
             "published": config.DateColumn("Published", format="YYYY-MM-DD", width="small"),
+            "language": config.SelectboxColumn("Language", options=languages, width="small"),
             "begins": config.TextColumn("Text begins", width="medium"),
             "words": config.NumberColumn("Words", format="localized", width="small"),
+            "origin": config.TextColumn("Where this is from", width="medium"),
+            "notes": config.TextColumn("Notes", width="medium"),
         },
-        alt="Articles found in the files; title, source and date of publication can be edited.",
+        alt="Articles found in the files; title, source, author, date of publication and language can be edited, and "
+        "rows taken out.",
     )
 
 
-def _missing_dates(edited: pd.DataFrame) -> None:
+def _row(article: Article) -> dict[str, object]:
+    own = article.provenance
+    charset = (f"Read as {own.charset}.",) if own.charset not in ("", "utf-8") else ()
+    return {
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "published": article.day,
+        "language": article.language or None,
+        "begins": article.text[:160].replace("\n", " "),
+        "words": article.words,
+        "origin": origins(own),
+        "notes": " ".join((*charset, *own.notes)),
+    }
+
+
+def origins(provenance: Provenance) -> str:
+    """`title, source: metadata; date: text · night.docx`."""
+    told: dict[str, list[str]] = {}
+    for name, origin in provenance.origins:
+        told.setdefault(origin, []).append("date" if name == "published" else name)
+    words = "; ".join(f"{', '.join(names)}: {_FROM.get(origin, origin)}" for origin, names in told.items())
+    return " · ".join(part for part in (words, provenance.file) if part)
+
+
+_FROM = {"given": "its column or field", "metadata": "the file’s metadata", "text": "the text’s head"}
+
+
+def _warn(edited: pd.DataFrame) -> None:
     missing = int(edited["published"].isna().sum())
     if missing:
         st.warning(
@@ -115,43 +122,57 @@ def _missing_dates(edited: pd.DataFrame) -> None:
             "claims with a full date in the text will have a day.",
             icon=":material/event_busy:",
         )
+    foreign = int((edited["language"].fillna("en") != "en").sum())
+    if foreign:
+        st.info(
+            f"{_count('Not in English:', foreign)}. Kept and marked, but no claims are read from "
+            f"{'it' if foreign == 1 else 'them'}.",
+            icon=":material/translate:",
+        )
 
 
-def _read(articles: list[Article], edited: pd.DataFrame, refused: list[tuple[str, str]]) -> None:
+def _read(articles: list[Article], edited: pd.DataFrame, refused: Sequence[tuple[str, str]]) -> None:
     try:
-        mended = [rebuilt(article, row) for article, row in zip(articles, edited.to_dict("records"), strict=True)]
-    except ArticleError as error:
+        mended = [
+            rebuilt(articles[int(at)], row) for at, row in zip(edited.index, edited.to_dict("records"), strict=True)
+        ]
+        batches.start(mended, refused, label=_label())
+    except StrikelogError as error:
         failure(error)
         return
-    batches.start(mended, refused, label="Uploaded files")
-    discard()
+    uploads.discard()
     st.rerun()
+
+
+def _label() -> str:
+    """The name of the one file, or of the first and how many more."""
+    first, *rest = [upload.name for upload in uploads.held()]
+    return f"{first} and {len(rest)} more" if rest else first
 
 
 def rebuilt(article: Article, row: dict[Any, Any]) -> Article:
     """The article with its draft's edits; an unchanged day keeps the time it was given with, and where it is from."""
     day = None if pd.isna(row["published"]) else pd.Timestamp(row["published"]).date()
     same = day == article.day
-    return Article(
-        article.text,
-        title=_text(row["title"]),
-        published=article.published if same else day,
-        source=_text(row["source"]),
-        url=article.url,
+    own = {name: _text(row[name]) for name in ("title", "source", "author") if name in row}
+    known = dict(article.provenance.origins)
+    new = [name for name, value in own.items() if value != getattr(article, name)] + ([] if same else ["published"])
+    kept = {**known, **dict.fromkeys(new, "given")}
+    filled = {**own, "published": day}
+    told = tuple((name, origin) for name, origin in kept.items() if filled.get(name, True))
+    return replace(
+        article,
+        **own,
+        published=article.published if same else day.isoformat() if day else "",
         id="" if article.id == article.identity[:16] else article.id,
         published_from=article.published_from if same else "given",
+        language=_text(row.get("language")) or article.language,
+        provenance=replace(article.provenance, origins=told),
     )
 
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def discard() -> None:
-    """Forgets the drafts; for use as a button's callback too."""
-    for key in (_DRAFTS, _REFUSED):
-        st.session_state.pop(key, None)
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def paste() -> None:
@@ -187,11 +208,11 @@ def paste() -> None:
 
 def _read_pasted(text: str, title: str, source: str, published: date | None) -> None:
     try:
-        article = Article(text, title=title, source=source, published=published)
-    except ArticleError as error:
+        article = from_text(text, title=title, source=source, published=published)
+        batches.start([article], label=title.strip() or "Pasted article")
+    except StrikelogError as error:
         failure(error)
         return
-    batches.start([article], label=title.strip() or "Pasted article")
     st.session_state["paste-done"] = True
     st.rerun()
 

@@ -5,7 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from strikelog.model.words import glossary, say
-from strikelog.ui import filters
+from strikelog.ui import access, filters
 from strikelog.ui.figures import leave_presentation, presenting
 from strikelog.ui.guard import arrive, framed
 from strikelog.ui.routes import ROUTES
@@ -53,12 +53,18 @@ def frame() -> None:
             visibility="visible" if route.listed else "hidden",
         )
         for place, route in enumerate(ROUTES)
+        if access.may(route.role) or not access.role()
     }
-    page = st.navigation(list(pages.values()), position="hidden" if shown_to_others else "top")
+    is_bare = shown_to_others or not access.role()
+    page = st.navigation(list(pages.values()), position="hidden" if is_bare else "top")
+    if not access.role():
+        access.door()
+        return
     arrive(pages)
     name = next(name for name, known in pages.items() if known.url_path == page.url_path)
     with framed(name), calmly():
         filters.sidebar()
+        access.sign_out_button()
         _foot()
         page.run()
         if shown_to_others:

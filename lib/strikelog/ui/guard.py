@@ -12,6 +12,7 @@ from contextvars import ContextVar
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from strikelog.ui import access
 from strikelog.ui.routes import BY_NAME
 
 _WANTED = "_wanted"
@@ -34,8 +35,12 @@ def is_on(name: str) -> bool:
 
 
 def guard(name: str) -> None:
-    """Lets the page `name` run only inside the frame of `app.py`; else goes there first and comes back."""
+    """Lets the page `name` run only inside the frame of `app.py`, and only for those who may see it.
+
+    Else it goes to the frame first, and comes back.
+    """
     if _FRAMED.get():
+        access.need(BY_NAME[name].role)
         return
     query = {key: st.query_params.get_all(key) for key in st.query_params}
     st.session_state[_WANTED] = {"page": BY_NAME[name].name, "query": query}
@@ -45,5 +50,5 @@ def guard(name: str) -> None:
 def arrive(pages: Mapping[str, Page]) -> None:
     """Goes on to the page that `guard` was asked for, its query kept; nothing where none was."""
     wanted = st.session_state.pop(_WANTED, None)
-    if wanted:
+    if wanted and wanted["page"] in pages:
         st.switch_page(pages[wanted["page"]], query_params=wanted["query"])

@@ -4,7 +4,7 @@ import streamlit as st
 
 from strikelog.charts import style
 from strikelog.model import FACT_TABLES, Article, Filters
-from strikelog.ui import evidence, filters, reads, wording
+from strikelog.ui import drafts, evidence, filters, reads, upkeep, wording
 from strikelog.ui.evidence import Mark, inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, set_query
@@ -30,7 +30,9 @@ def article_page(view: reads.View, article_id: str, claim_id: str) -> None:
         on_click=set_query,
         args=({},),
     )
+    upkeep.just_done()
     _head(article)
+    upkeep.article_actions(article)
     focus = _focus(claims, claim_id)
     if claim_id and focus is None:
         st.warning("The claim asked for is not among those of this article; it may have been read anew since.")
@@ -47,9 +49,22 @@ def _head(article: Article) -> None:
     st.title(inert(article.title or "Untitled article"), anchor=False)
     dated = style.day(article.published) if article.published else "no date of publication"
     facts = [article.source or "source not told", dated, f"{style.number(article.words)} words"]
+    facts += [f"by {article.author}"] if article.author else []
     st.markdown(f":gray[{inert(' · '.join(facts))}]")
+    _provenance(article)
     if article.url.startswith(("https://", "http://")):
         st.link_button("Original", article.url, icon=":material/open_in_new:", type="tertiary")
+
+
+def _provenance(article: Article) -> None:
+    """How the article came in: file, character set, what was mended, and a language that is not read."""
+    own = article.provenance
+    if not article.is_read:
+        said = f"The language of this article is “{article.language}”. It is kept, and no claims are read from it."
+        st.info(inert(said), icon=":material/translate:")
+    told = [drafts.origins(own), f"read as {own.charset}" if own.charset not in ("", "utf-8") else "", *own.notes]
+    if any(told):
+        st.caption(inert(" · ".join(part for part in told if part)))
 
 
 def _focus(claims: Claims, claim_id: str) -> tuple[str, Record] | None:

@@ -7,8 +7,9 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from strikelog.ledger import Ledger
-from strikelog.model import FACT_TABLES, Article, Filters, StoreError
+from strikelog.consolidate import Consolidated
+from strikelog.ledger import Ledger, read_reference
+from strikelog.model import FACT_TABLES, Article, Decision, Filters, StoreError
 from strikelog.store import EVERYTHING, Order, Store, Wanted, default_url
 
 _KEPT = 64
@@ -22,7 +23,9 @@ Record = dict[str, Any]
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _ledger(url: str) -> Ledger:
-    return Ledger.open(url)
+    opened = Ledger.open(url)
+    opened.store.check()
+    return opened
 
 
 def ledger() -> Ledger:
@@ -88,6 +91,12 @@ def article(view: View, article_id: str) -> Article:
     return _open(view.url).article(article_id)
 
 
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def outdated(view: View, extractor: str) -> int:
+    """How many articles were read by another version."""
+    return _open(view.url).count_outdated(extractor)
+
+
 @st.cache_data(max_entries=1_000, show_spinner=False)
 def title(view: View, article_id: str) -> tuple[str, str]:
     """Title and source of an article; empty for one that is gone."""
@@ -126,6 +135,49 @@ def daily_places(view: View) -> pd.DataFrame:
 def incidents(view: View) -> pd.DataFrame:
     """One row for each attack on one place on one day."""
     return _ledger(view.url).incidents(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def coverage(view: View) -> pd.DataFrame:
+    """Articles and voices that speak of each day, by country and region."""
+    return _ledger(view.url).coverage(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def day(view: View, date: str) -> Consolidated:
+    """One day in full, as known on the day of the filters where they name one."""
+    return _ledger(view.url).explain(date, view.filters.as_of)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def incident_day(view: View, incident_id: str) -> str:
+    """The day of an incident; raises `StoreError` where it is not known."""
+    return _ledger(view.url).incident_day(incident_id)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def compared(view: View, name: str, data: bytes) -> tuple[pd.DataFrame, str]:
+    """Daily figures against a reference table, and whom to name for it; raises `IngestError` for what is none."""
+    reference = read_reference(name, data)
+    return _ledger(view.url).compare(reference, view.filters), reference.attribution
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def changes(view: View, earlier: date, later: date | None) -> pd.DataFrame:
+    """What became of the daily figures between two days of knowledge."""
+    return _ledger(view.url).changes(earlier, later, view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def claims_of(view: View, fact_ids: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    """Claims by their ids, from each fact table."""
+    return _open(view.url).claims_of(fact_ids)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def decisions(view: View) -> list[Decision]:
+    """The log of decisions, the oldest first."""
+    return _ledger(view.url).decisions()
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -58,9 +58,20 @@ def open_article(label: str, key: str, article: str, claim: str = "", icon: str 
         st.switch_page(BY_NAME["articles"].file, query_params=wanted)
 
 
+def open_incident(label: str, key: str, incident: str, icon: str | None = None) -> None:
+    """A title that opens an incident; `label` comes from outside and is escaped."""
+    wanted = {"incident": incident}
+    if is_on("incidents"):
+        st.button(
+            inert(label), key=f"open-{key}", type="tertiary", icon=icon, wrap=False, on_click=set_query, args=(wanted,)
+        )
+    elif st.button(inert(label), key=f"open-{key}", type="tertiary", icon=icon, wrap=False):
+        st.switch_page(BY_NAME["incidents"].file, query_params=wanted)
+
+
 def set_query(wanted: dict[str, str]) -> None:
-    """Gives the parameters that say which article and claim to show; for use as a button's callback."""
-    for name in ("article", "claim"):
+    """Gives the parameters that say what a page shows of its many; for use as a button's callback."""
+    for name in ("article", "claim", "incident", "day"):
         if name in wanted:
             st.query_params[name] = wanted[name]
         elif name in st.query_params:

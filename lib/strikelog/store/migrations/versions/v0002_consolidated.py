@@ -12,6 +12,9 @@ depends_on = None
 
 Columns = list[sa.Column[Any]]
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by code point, as SQLite does it, whatever the locale of a server."""
+
 _PLACE = "place kind admin1 country"
 
 
@@ -44,7 +47,7 @@ def downgrade() -> None:
 
 
 def _texts(names: str, primary_key: bool = False) -> Columns:
-    return [sa.Column(name, sa.Text, nullable=False, primary_key=primary_key) for name in names.split()]
+    return [sa.Column(name, TEXT, nullable=False, primary_key=primary_key) for name in names.split()]
 
 
 def _create_queues() -> None:

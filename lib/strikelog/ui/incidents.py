@@ -1,0 +1,136 @@
+"""The list of incidents: a bar for each day, and one line for each attack on one place."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from strikelog import charts
+from strikelog.charts import Step, style
+from strikelog.model import FIGURES
+from strikelog.store import Wanted
+from strikelog.ui import controls, reads, show
+from strikelog.ui.evidence import inert
+from strikelog.ui.reader import asked
+from strikelog.ui.reads import Record
+from strikelog.ui.states import nothing_matches, open_incident, set_query
+
+_TELLING = 4
+"""Figures in the line of an incident."""
+
+
+def listing(view: reads.View) -> None:
+    """Chart and list of the incidents through the filters; of one day where the URL asks for it."""
+    everything = reads.incidents(view)
+    if everything.empty:
+        nothing_matches()
+        return
+    step = controls.step((everything["date_end"].min(), everything["date_end"].max()))
+    drawn = charts.incidents_by_step(everything, step)
+    picked = show.figure(drawn, "incidents", select="pick")
+    incidents = _chosen(everything, picked, step)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        doubtful = st.toggle("Only with contradictions", key="contradictions", bind="query-params")
+        named = st.text_input(
+            "Place", key="incident-place", placeholder="Find a place", label_visibility="collapsed", width=240
+        )
+    if doubtful:
+        incidents = incidents[incidents["conflicts"] != ""]
+    if named:
+        incidents = incidents[incidents["place"].str.contains(named, case=False, regex=False)]
+    _lines(incidents.iloc[::-1])
+
+
+def totals(view: reads.View) -> None:
+    """Totals over longer times, apart from all days: as points, and the claims that tell them."""
+    found = False
+    for table, column, styles in (("munitions", "status", style.STATUSES), ("casualties", "kind", style.CASUALTIES)):
+        claims = reads.claims(view, table)
+        told = claims[(claims["scope"] == "cumulative") & (claims["published"] != "")]
+        numbered = told[told["count_min"].notna() | told["count_max"].notna()]
+        if numbered.empty:
+            continue
+        found = True
+        drawn = numbered.assign(measure=numbered[column])
+        show.figure(
+            charts.running_totals(drawn, f"totals-{table}", f"Running totals: {table}", styles), f"totals-{table}"
+        )
+        show.claim_list(view, table, Wanted(totals=True), len(told), f"totals-{table}")
+    if not found:
+        st.markdown("**No article in this view tells a total over a longer time.**")
+
+
+def _chosen(incidents: pd.DataFrame, picked: list[dict[str, str]], step: Step) -> pd.DataFrame:
+    """Those of the bar that was picked, or else of the day that the URL asks for."""
+    if picked:
+        start, end = picked[0]["start"], picked[0]["end"]
+        st.caption(f"In the {step} of {style.day(start)}.")
+        return incidents[(incidents["date_end"] >= start) & (incidents["date_end"] < end)]
+    day = _day(asked("day"))
+    if not day:
+        return incidents
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{style.day(day)}**")
+        st.button("All days", key="all-days", type="tertiary", on_click=set_query, args=({},))
+    return incidents[incidents["date_end"] == day]
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
+
+
+def _lines(incidents: pd.DataFrame) -> None:
+    if incidents.empty:
+        st.markdown("**No incident among these.**")
+        return
+    st.caption(f"{style.number(len(incidents))} {'incident' if len(incidents) == 1 else 'incidents'}, newest first")
+    pages = -(-len(incidents) // show.PER_PAGE)
+    listed = st.container(gap="small")
+    page = st.pagination(pages, key="incidents-page", bind="query-params") if pages > 1 else 1
+    with listed:
+        for row in reads.records(incidents.iloc[(page - 1) * show.PER_PAGE : page * show.PER_PAGE]):
+            line(row)
+
+
+def line(row: Record) -> None:
+    """One incident: where and when to open it, below it what is told of it."""
+    with st.container(gap=None):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            open_incident(named(row), str(row["incident_id"]), str(row["incident_id"]))
+            if row["conflicts"]:
+                st.badge("Contradiction", color="orange", icon=":material/balance:")
+        facts = [*_figures(row), style.effects(row["effects"]), _behind(row)]
+        st.caption(inert(" · ".join(fact for fact in facts if fact)))
+
+
+def named(row: Record) -> str:
+    """`Kryvyi Rih, 16 Dec 2022`."""
+    return f"{row['place'] or style.country(row['country']) or 'Place not told'}, {style.day(row['date_end'])}"
+
+
+def _figures(row: Record) -> list[str]:
+    told = [figure for figure in ("killed", "injured", *FIGURES[:-3], "missing") if _is_told(row[f"{figure}_best"])]
+    bounds = {figure: [row[f"{figure}_{bound}"] for bound in ("best", "low", "high")] for figure in told[:_TELLING]}
+    return [f"{style.bounds(*known)} {worded(figure, known[2])}" for figure, known in bounds.items()]
+
+
+def _is_told(value: Any) -> bool:  # noqa: ANN401 - a frame's cell
+    return not pd.isna(value)
+
+
+def worded(figure: str, number: float | None = None) -> str:
+    """`drone_launched` as `drones launched`, or `drone launched` of one; `killed` as it is."""
+    munition, _, status = figure.partition("_")
+    return f"{style.munition_noun(munition, number)} {status}" if status else figure
+
+
+def _behind(row: Record) -> str:
+    return f"{_counted(row['articles'], 'article')}, {_counted(row['voices'], 'voice')}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{style.number(number)} {noun}{'' if number == 1 else 's'}"
