@@ -22,11 +22,12 @@ from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.lexicon import pattern
+from strikelog.extract.mentions import Mention, as_place, city_of
 from strikelog.extract.munition_counts import Memory, Strike
 from strikelog.extract.munitions import find_strikes
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
-from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
+from strikelog.extract.toponyms import Atlas
 from strikelog.extract.version import EXTRACTOR
 from strikelog.extract.weapons import blamed
 from strikelog.model import (
@@ -83,8 +84,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 _NATIONAL = pattern("pipeline.national")
 """Speakers who give figures for a whole country."""
 _EXERCISE = pattern("pipeline.exercise")
-_ON_THE_SIDE = re.compile(r"\b[Oo]n the [A-Z]\w+ side\b")
-_FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
+_ON_THE_SIDE = pattern("pipeline.on-the-side")
+_FIRED_FROM = pattern("pipeline.fired-from")
 
 
 C = TypeVar("C", MunitionClaim, CasualtyClaim, Touch)
@@ -338,11 +339,11 @@ class _Reader:
     def _extraction(self) -> Extraction:
         if self._is_exercise():
             self.munitions, self.touches = [], []
-        munitions, casualties = one_each(
-            self.article,
+        fired, hurt = (
             [self._dated(claim) for claim in self.munitions],
             [self._dated(claim) for claim in self.casualties],
         )
+        munitions, casualties = one_each(self.article, fired, hurt)
         touches = [self._dated(touch) for touch in self.touches]
         places = [_sure(claim) for claim in place_claims(self.article, touches, self.mentioned)]
         return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)
