@@ -3,7 +3,7 @@
 from strikelog.evaluate.calibration import calibration_error, reliability
 from strikelog.evaluate.figures import Bin, Figures, Share, TableFigures, Tally, quality
 from strikelog.evaluate.floors import check_floors, raise_floors
-from strikelog.evaluate.gold import GoldArticle, fingerprint, read_gold
+from strikelog.evaluate.gold import GoldArticle, fingerprint, parse_gold, read_gold
 from strikelog.evaluate.halves import halves
 from strikelog.evaluate.intervals import f1_intervals
 from strikelog.evaluate.report import mistakes, report
@@ -22,6 +22,7 @@ __all__ = [
     "fingerprint",
     "halves",
     "mistakes",
+    "parse_gold",
     "quality",
     "raise_floors",
     "read_gold",
