@@ -12,13 +12,13 @@ PLACES = pd.DataFrame({"date": ["2022-12-16"], "place": ["Kyiv"]})
 
 
 def test_the_zip_holds_a_csv_for_each_table_sorted_by_name():
-    archive = zipfile.ZipFile(io.BytesIO(to_zip({"daily_places": PLACES, "daily": DAYS})))
-    assert archive.namelist() == ["daily.csv", "daily_places.csv"]
-    assert archive.read("daily.csv") == b"\xef\xbb\xbfdate,best\n2022-12-16,76\n" == to_csv("daily", DAYS)
+    archive = zipfile.ZipFile(io.BytesIO(to_zip({"zones": PLACES, "days": DAYS})))
+    assert archive.namelist() == ["days.csv", "zones.csv"]
+    assert archive.read("days.csv") == b"\xef\xbb\xbfdate,best\n2022-12-16,76\n" == to_csv("days", DAYS)
     assert archive.testzip() is None
 
 
 def test_the_same_tables_give_the_same_bytes_in_any_order():
-    one, other = to_zip({"daily": DAYS, "daily_places": PLACES}), to_zip({"daily_places": PLACES, "daily": DAYS})
+    one, other = to_zip({"days": DAYS, "zones": PLACES}), to_zip({"zones": PLACES, "days": DAYS})
     assert one == other
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(one)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
