@@ -15,6 +15,8 @@ if measured is None:
 ui.quality.about(measured)
 for name in ui.quality.TABLES:
     ui.quality.table(measured, name)
+ui.quality.confidence(measured)
+ui.quality.own_gold()
 st.caption(
     "Precision: the share of claims that are right. Recall: the share of facts that were found. A claim is right if "
     "class, status or kind, and number agree with the gold."

@@ -1,10 +1,10 @@
 """Measures how often each way of reading is right, for the `confidence` of claims.
 
-    python tools/measure_confidence.py GOLD.jsonl
+    python tools/measure_confidence.py [--half] GOLD.jsonl [GOLD.jsonl …]
 
 Writes lib/strikelog/extract/data/confidence.json: per path (`casualties.follows`) how many claims were told, how many
 were right, and the precision with one right and one wrong claim added, so that a path seen twice is not called certain.
-Optional facts of the gold count as right.
+Optional facts of the gold count as right. With --half only the development half of each file is read.
 """
 
 import json
@@ -12,7 +12,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from strikelog.evaluate import read_gold
+from strikelog.evaluate import halves, read_gold
 from strikelog.evaluate.score import paired
 from strikelog.extract import extract_many
 from strikelog.model import FACT_TABLES, Row, rows
@@ -20,8 +20,9 @@ from strikelog.model import FACT_TABLES, Row, rows
 TARGET = Path(__file__).parents[1] / "lib/strikelog/extract/data/confidence.json"
 
 
-def main(gold_file: Path) -> None:
-    gold = read_gold(gold_file)
+def main(gold_files: list[str], half: bool) -> None:
+    read = [read_gold(Path(file)) for file in gold_files]
+    gold = [article for articles in read for article in (halves(articles)[0] if half else articles)]
     tables: dict[str, list[Row]] = {table: [] for table in FACT_TABLES}
     for extraction in extract_many(each.article for each in gold):
         for table, found in rows(extraction).items():
@@ -49,4 +50,5 @@ def _entry(path: str, right: int, told: int) -> dict[str, str | int | float]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    asked = sys.argv[1:]
+    main([file for file in asked if file != "--half"], "--half" in asked)

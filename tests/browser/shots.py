@@ -1,12 +1,15 @@
 """Pictures of every page: `python -m tests.browser.shots` takes them anew.
 
-They are the baselines of `test_looks` (in `looks/`), and the tops of some of them are the README's tour.
+The baselines of `test_looks` (in `looks/`) show made-up attacks, so that they change with the pages alone and not with
+every rule of reading; the README's tour, taken the same way, shows the sample corpus.
 """
 
+import io
 import os
 import subprocess
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 
 from PIL import Image
@@ -23,7 +26,7 @@ HEIGHTS = {1280: 1700, 400: 2600}
 """Pixels of a picture by its width: the top of a page, where regressions show first."""
 
 TOUR_HEIGHT = 900
-COLOURS = 128
+COLOURS = 255
 
 
 def name(page, theme, width):
@@ -60,14 +63,18 @@ def _still(page):
 
 def keep(shot, path):
     """Writes a picture with few colours: a tenth of the size, and no eye sees it."""
-    import io
-
     image = Image.open(io.BytesIO(shot)).convert("RGB")
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    image.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def fill(url):
-    """Loads the sample corpus into the store at `url`."""
+def fill(database):
+    """Makes a store of made-up attacks."""
+    from strikelog.cli.pages_bench import fill as make
+
+    make(database, 80)
+
+
+def _load_sample(url):
     env = {**os.environ, "STRIKELOG_DATABASE_URL": url}
     subprocess.run([sys.executable, "-m", "strikelog", "demo"], cwd=ROOT, env=env, check=True, capture_output=True)
 
@@ -76,19 +83,22 @@ def main():
     from tests.browser.serving import browser, serve
 
     LOOKS.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/looks.sqlite3"
-        fill(url)
-        with serve(url, Path(folder) / "server.log") as address, browser() as chromium:
-            (LOOKS / "chromium.txt").write_text(chromium.version + "\n", encoding="utf-8")
-            for width in HEIGHTS:
-                for theme in THEMES:
-                    for page in PAGES:
-                        shot = take(chromium, address, page, theme, width)
-                        keep(shot, LOOKS / name(page, theme, width))
-    for page in TOURED:
-        picture = Image.open(LOOKS / name(page, "light", 1280))
-        picture.crop((0, 0, picture.width, TOUR_HEIGHT)).save(TOUR / f"{page}.png", optimize=True)
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        (LOOKS / "chromium.txt").write_text(chromium.version + "\n", encoding="utf-8")
+        sample, made = (f"sqlite:///{folder}/{store}.sqlite3" for store in ("sample", "made"))
+        _load_sample(sample)
+        with serve(sample, Path(folder) / "sample.log") as address:
+            for page in TOURED:
+                _tour(take(chromium, address, page, "light", 1280), TOUR / f"{page}.png")
+        fill(Path(folder) / "made.sqlite3")
+        with serve(made, Path(folder) / "made.log") as address:
+            for page, theme, width in product(PAGES, THEMES, HEIGHTS):
+                keep(take(chromium, address, page, theme, width), LOOKS / name(page, theme, width))
+
+
+def _tour(shot, path):
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    picture.crop((0, 0, picture.width, TOUR_HEIGHT)).save(path, optimize=True)
 
 
 if __name__ == "__main__":

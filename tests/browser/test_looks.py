@@ -33,7 +33,7 @@ def gallery(chromium, tmp_path_factory):
         pytest.skip(f"The pictures were taken with Chromium {kept}; this is {chromium.version}. Take them anew.")
     folder = tmp_path_factory.mktemp("gallery")
     url = f"sqlite:///{folder}/looks.sqlite3"
-    shots.fill(url)
+    shots.fill(folder / "looks.sqlite3")
     with serve(url, folder / "server.log") as address:
         yield address
 

@@ -3,6 +3,9 @@
 import json
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -139,8 +142,35 @@ def test_a_result_of_another_version_is_left_alone(tmp_path, folder):
 def test_a_cluster_that_is_not_there(tmp_path, folder, monkeypatch):
     monkeypatch.setattr("strikelog.bulk.cluster._PATIENCE", 1)
     source = str(write(tmp_path / "in.jsonl", range(2)))
-    with pytest.raises(BulkError, match=r"The cluster at tcp://127.0.0.1:1 cannot be used or was lost"):
+    with pytest.raises(BulkError, match=r"The cluster at tcp://127.0.0.1:1 cannot be used"):
         extract_on_cluster([source], folder, "tcp://127.0.0.1:1")
+
+
+def dask_process(part, *arguments):
+    command = [sys.executable, "-m", f"distributed.cli.dask_{part}", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.slow
+def test_a_cluster_that_is_lost_is_told_and_the_next_one_goes_on(cluster, tmp_path, folder):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    address = f"tcp://127.0.0.1:{port}"
+    scheduler = dask_process("scheduler", "--host", "127.0.0.1", "--port", port, "--dashboard-address", "127.0.0.1:0")
+    worker = dask_process("worker", address, "--nworkers", "1", "--nthreads", "1", "--no-dashboard")
+    source = [str(write(tmp_path / "in.jsonl", range(200)))]
+    try:
+        with pytest.raises(BulkError, match=rf"The cluster at {address} was lost .* Run this again"):
+            extract_on_cluster(source, folder, address, block=BLOCK, report=lambda done, _: done and scheduler.kill())
+    finally:
+        scheduler.kill()
+        worker.kill()
+    there = len(read(folder))
+    assert 0 < there < 200
+    done = extract_on_cluster(source, folder, cluster.scheduler_address, block=BLOCK)
+    assert (done.articles, done.already) == (200 - there, there)
+    assert read(folder) == in_one_process(200)
 
 
 DEADLY = """

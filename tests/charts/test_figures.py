@@ -69,7 +69,7 @@ def test_a_stack_stands_on_what_got_through_and_ends_with_what_is_least_certain(
 @pytest.mark.parametrize(("munition", "bound"), [("drone", "at least"), ("missile", ""), ("mixed", "at most")])
 def test_open_bounds_are_arrows(munition, bound):
     figure = charts.outcome_bars(charts.outcomes(daily(*WEEK), "week"), munition, "week")
-    assert {row["bound"] for row in data(figure)} == {bound}
+    assert {row["bound"] for row in data(figure, 1)} == {bound}
     shapes = {layer["transform"][0]["filter"]: layer["mark"].get("shape") for layer in layers(figure)[1:4]}
     assert shapes["datum.bound == 'at least'"] == "triangle-up"
     assert shapes["datum.bound == 'at most'"] == "triangle-down"
@@ -171,7 +171,7 @@ def test_the_map_needs_no_network(places):
 
 def test_a_place_without_a_figure_is_a_ring_and_not_a_circle_of_size_zero(places):
     figure = drawn_map(places, "killed")
-    rings, circles = layers(figure)[3:5]
+    rings, circles = layers(figure)[2:4]
     assert rings["transform"] == [{"filter": "!isValid(datum.amount)"}]
     assert circles["transform"] == [{"filter": "isValid(datum.amount)"}]
     assert figure.note.startswith(
@@ -189,7 +189,7 @@ def test_a_region_is_an_area_and_never_a_point_at_its_capital(places):
         longitude=30.0,
     )
     figure = drawn_map(pd.concat([places, oblasts]))
-    spots = data(figure, 4)
+    spots = data(figure, 3)
     assert {row["place"] for row in spots} == {"Kyiv", "Kryvyi Rih"}
     shapes = json.loads(layers(figure)[1]["data"]["values"])["objects"]["regions"]["geometries"]
     assert [s["properties"]["days"] for s in shapes if s["properties"]["name"] == "Odesa Oblast"] == [1]

@@ -11,9 +11,11 @@ TEXT = "Russia fired 60 missiles at Ukraine on Friday, and 13 drones were shot d
 OTHER = "Two people were killed in Kherson on Thursday, the regional governor said."
 
 
-def run(*arguments, cwd=None):
+def run(*arguments, cwd=None, seconds=120):
     command = [sys.executable, "-m", "strikelog", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=120, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, timeout=seconds, check=False
+    )
 
 
 def table(folder, name):
@@ -162,10 +164,13 @@ def test_work_ends_when_nothing_waits(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_bench_prints_a_table_of_ratios_and_keeps_it(corpus, tmp_path):
     document = tmp_path / "figures.md"
     document.write_text("Before.\n<!-- strikelog bench -->\nold\n<!-- end of strikelog bench -->\nAfter.\n")
-    done = run("bench", "--articles", corpus, "--size", "quick", "--json", tmp_path / "b.json", "--into", document)
+    done = run(
+        "bench", "--articles", corpus, "--size", "quick", "--json", tmp_path / "b.json", "--into", document, seconds=900
+    )
     assert done.returncode == 0, done.stderr
     figures = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))["figures"]
     names = [figure["name"] for figure in figures]

@@ -42,6 +42,11 @@ def test_inside_one_article_the_highest_stands():
     assert rows([], [toll("a", 5), toll("a", 3)]) == [("2024-06-07", "killed", "", "UA", 5, 5, 5)]
 
 
+def test_a_number_that_the_article_calls_wrong_does_not_stand():
+    wrong = toll("a", 5, sentence="Earlier reports of five dead were wrong, the administration said.")
+    assert rows([], [toll("a", 4), wrong]) == [("2024-06-07", "killed", "", "UA", 4, 4, 4)]
+
+
 def test_two_voices_of_one_day_give_bounds_and_the_higher_is_best():
     assert rows([], [toll("a", 5), toll("b", 7)]) == [("2024-06-07", "killed", "", "UA", 7, 5, 7)]
 

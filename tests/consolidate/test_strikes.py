@@ -59,6 +59,18 @@ def test_parts_of_the_day_tell_attacks_apart_inside_one_article():
     assert [(row["best"], row["low"], row["high"]) for row in tables([night, noon]).daily] == [(55, 55, 55)]
 
 
+def test_two_attacks_in_one_sentence_are_told_apart_by_its_clauses():
+    both = "A strike on Kherson killed three people, and a second strike an hour later killed two."
+    claims = [toll("a", 3, both, quote="three people"), toll("a", 2, both, quote="killed two")]
+    assert killed(*claims) == [(5, 5, 5, False)]
+    drones = "Russia launched 40 drones overnight and 15 in the afternoon."
+    fires = [
+        fired("a", "launched", 40, 40, sentence=drones, quote="40 drones"),
+        fired("a", "launched", 15, 15, sentence=drones, quote="15"),
+    ]
+    assert [row["best"] for row in tables(fires).daily] == [55]
+
+
 def test_a_toll_that_rises_through_the_day_is_one_attack():
     claims = [
         toll("a", 3, "Three people were killed in the morning strike."),

@@ -4,7 +4,8 @@ import pytest
 
 from strikelog.extract.gazetteer import Toponym, gazetteer
 from strikelog.extract.lexicon import entries
-from strikelog.extract.toponyms import Atlas, as_place, city_of, referred
+from strikelog.extract.mentions import as_place, city_of
+from strikelog.extract.toponyms import Atlas, referred
 
 ROLES = {
     "Four missiles hit Kharkiv.": [("Kharkiv", "site")],

@@ -3,7 +3,7 @@
 from datetime import date
 
 from strikelog.extract.dates import Clock, find_dates
-from strikelog.extract.numbers import MAX_COUNT, find_quantities
+from strikelog.extract.numbers import find_quantities
 from strikelog.ingest import SUFFIXES, read_one
 from strikelog.ingest.days import dateline, stamp
 from strikelog.model import StrikelogError
@@ -18,20 +18,18 @@ def numbers(text):
         assert last <= quantity.start < quantity.end <= len(text)
         count = quantity.count
         assert count.text in text
-        assert all(bound is None or 0 <= bound <= MAX_COUNT + 1 for bound in (count.minimum, count.maximum))
+        assert all(bound is None or bound >= 0 for bound in (count.minimum, count.maximum))
         if count.minimum is not None and count.maximum is not None:
             assert count.minimum <= count.maximum
         last = quantity.start
 
 
 def dates(text, published=date(2022, 12, 16)):
-    """Date phrases lie in the text, none over another, and begin before they end; a stamp is an ISO day."""
+    """Date phrases lie in the text, none over another; a stamp is an ISO day."""
     last = 0
     for span in find_dates(text, Clock(published)):
         assert last <= span.start < span.end <= len(text)
         assert text[span.start : span.end] == span.when.text
-        if span.when.start and span.when.end:
-            assert span.when.start <= span.when.end
         last = span.end
     for day in (stamp(text[:300]), dateline(text[:300])):
         assert not day or date.fromisoformat(day[:10])

@@ -4,6 +4,7 @@
 its reason holds. `python -m tests.ingest.hostile FOLDER` writes the files out, to be looked at or dropped on the app.
 """
 
+import base64
 import gzip
 import json
 import random
@@ -19,6 +20,12 @@ from tests.ingest import making
 
 SAID = "Three people were killed in Kryvyi Rih on Friday, the governor said."
 BODY = f"{SAID}\n\nAir defences shot down 13 of 15 drones over the Kyiv region."
+NAMELESS = (
+    "UEsDBBQAAAAIAMqjeV3WMDNTbAAAAIIAAAAFAAAAYS50eHQdy0EKg0AMBdC9p/gHKIKUHqCbbtxJLyDN1wkdEsnIyNxe2/XjvVOQ"
+    "2OhbJg4G8dWcKVDDGK02xaQJbniFytxu2BOxemWYB8qs0nfdUwPChfZhQUm+Q/wwDHf4guEBCbdLfuv/x6YVwVXd+hNQSwECFAMU"
+    "AAAACADKoyBd1jAzU2wAAACCAAAABQAAAAAAAAAAAAAAgAEAAQAAAAAAABRQSwUGAAAAAAEAAQAzAAAAjwAAAAAA"
+)
+"""An archive whose only file has no name."""
 UKRAINIAN = "Сьогодні вночі росіяни атакували Київ дронами. Загинули троє людей, повідомив мер міста."
 RUSSIAN = "Ночью российские беспилотники атаковали Харьков. Погибли три человека, сообщил губернатор."
 
@@ -289,6 +296,7 @@ def _zips() -> Iterator[Case]:
     )
     yield Case("many.zip", making.zipped({f"{n:04}.txt": f"{SAID} {n}".encode() for n in range(300)}), 300)
     yield _no("too-many.zip", making.zipped({f"{n}": b"x" for n in range(2_001)}), "more than 2,000 files")
+    yield Case("nameless.zip", base64.b64decode(NAMELESS), -1)
     yield Case("hidden.zip", making.zipped({"a.txt": text, ".DS_Store": b"x"}), 1)
     yield _no("prefixed.zip", b"junk before it" + making.zipped({"a.txt": text}), "no zip archive")
 
@@ -435,6 +443,7 @@ def _texts() -> Iterator[Case]:
     yield Case("nexis.docx", making.docx(*nexis(("Strike", SAID), ("Drones", SAID + " More.")).split("\n")), 2)
     yield Case("factiva.txt", factiva(("Strike", SAID), ("Drones", SAID + " More.")).encode(), 2)
     yield Case("live.txt", live("15:10", "14:05 GMT", "9.30am").encode(), 3)
+    yield _no("nexis-end-alone.txt", "Section: NEWS\nLength: 12 words\nBody\n\nEnd of Document\n", "no text")
     yield Case("two-clocks.txt", live("15:10", "14:05").encode(), 1)
 
 

@@ -29,9 +29,10 @@ there = {job.label for job in store.jobs(limit=1000)}
 for batch in range(int(sys.argv[2])):
     if str(batch) not in there:
         size = int(sys.argv[3])
-        texts = [f"Air defences shot down {n % 90 + 10} drones over Kyiv on Friday, report {batch}-{n} says."
-                 for n in range(size)]
-        store.enqueue([Article(text, published="2022-12-16", source="Wire") for text in texts], label=str(batch))
+        cities = ["Kyiv", "Kharkiv", "Odesa", "Dnipro", "Kherson"]
+        made = [(f"Air defences shot down {n % 90 + 10} drones over {cities[n % 5]} on Friday, note A{batch}B{n} says.",
+                 f"2022-{n % 12 + 1:02}-{n % 28 + 1:02}") for n in range(size)]
+        store.enqueue([Article(text, published=day, source=f"Wire {batch}") for text, day in made], label=str(batch))
 """
 
 

@@ -22,8 +22,8 @@ def toll(article, number, quote, **over):
 
 
 @pytest.fixture
-def ledger(store_url):
-    opened = Ledger.open(store_url)
+def ledger(url):
+    opened = Ledger.open(url)
     opened.add(toll(EARLY, 3, "Three people"))
     opened.add(toll(LATE, 5, "Five people"))
     yield opened

@@ -110,6 +110,11 @@ def test_as_of_a_day_is_what_was_published_by_then(extractions, opened):
     assert 0 < len(known) < len(extractions)
     assert to_csv("daily", ledger.daily(as_of)) == to_csv("daily", then.daily())
     assert to_csv("incidents", ledger.incidents(as_of)) == to_csv("incidents", then.incidents())
+    assert ledger.coverage(as_of).equals(then.coverage())
+    israel = Filters(as_of=date(2024, 10, 20), countries=("IL",), start=date(2024, 10, 8))
+    chosen = replace(israel, as_of=None)
+    assert ledger.daily_places(israel).equals(then.daily_places(chosen))
+    assert ledger.incidents(israel).equals(then.incidents(chosen))
 
 
 def test_adding_an_article_computes_its_own_days_alone(extractions, opened):

@@ -3,13 +3,14 @@
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import dask
 import numpy as np
-from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
+from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster, as_completed
+from distributed.comm.core import CommClosedError
 
 from strikelog.bulk import result
 from strikelog.bulk.blocks import Block, find_blocks
@@ -152,14 +153,19 @@ def _outcome(future: Future[Any], task: _Task, summary: Summary) -> Any:  # noqa
 @contextmanager
 def _client(address: str, workers: int) -> Iterator[Client]:
     # the profiler of Dask samples every worker's stack all the time, for a dashboard that nobody looks at here
-    with dask.config.set({"distributed.worker.profile.enabled": False}):
+    with dask.config.set({"distributed.worker.profile.enabled": False}), ExitStack() as stack:
         try:
-            with _cluster(address, workers) as where, Client(where, timeout=_PATIENCE) as client:
-                client.wait_for_workers(1, timeout=_PATIENCE)
-                yield client
+            where = stack.enter_context(_cluster(address, workers))
+            client = stack.enter_context(Client(where, timeout=_PATIENCE))
+            client.wait_for_workers(1, timeout=_PATIENCE)
         except (OSError, TimeoutError, ValueError) as error:
-            text = f"The cluster at {address} cannot be used or was lost ({error})."
-            raise BulkError(f"{text} Check it and run this again: what is done is not read again.") from error
+            text = f"The cluster at {address} cannot be used ({error})."
+            raise BulkError(f"{text} Check the address, and that the scheduler and a worker run there.") from error
+        try:
+            yield client
+        except (CommClosedError, CancelledError) as error:
+            text = f"The cluster at {address} was lost ({str(error).partition(chr(10))[0]})."
+            raise BulkError(f"{text} Run this again when it is back: what is done is not read again.") from error
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from strikelog.charts.outcomes import outcome_bars, outcomes
 from strikelog.charts.place_sums import by_effect, by_place, by_place_and_step, by_region
 from strikelog.charts.places import effects, place_by_step, ranking
 from strikelog.charts.points import interception_share, single_claims
+from strikelog.charts.reliability import reliability_diagram
 from strikelog.charts.series import (
     Step,
     by_status,
@@ -68,6 +69,7 @@ __all__ = [
     "place_map",
     "ranking",
     "raw_claims",
+    "reliability_diagram",
     "running",
     "running_totals",
     "single_claims",

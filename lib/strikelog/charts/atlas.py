@@ -147,12 +147,9 @@ def _named(located: pd.DataFrame, viewed: pd.DataFrame) -> list[bool]:
 
 def _chart(located: pd.DataFrame, regions: pd.DataFrame, ink: str, projection: alt.Projection, height: int) -> Layered:
     land = alt.Chart(_shapes(_text("atlas.json"), "countries")).mark_geoshape(
-        fill=style.LAND, stroke=style.BORDER, strokeWidth=0.8
+        fill=style.LAND, stroke=style.RULE, strokeWidth=1
     )
-    outline = alt.Chart(_shapes(_text("atlas.json"), "countries")).mark_geoshape(
-        filled=False, stroke=style.RULE, strokeWidth=1
-    )
-    layers = [land, _areas(regions), outline, *_spots(located, ink)]
+    layers = [land, _areas(regions), *_spots(located, ink)]
     return alt.layer(*layers).properties(height=height, projection=projection)
 
 

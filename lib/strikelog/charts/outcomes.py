@@ -20,6 +20,8 @@ from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step, by_status, open_sums, stepped
 
 PARTS = list(style.OUTCOMES)
+_SHARED = ("start", "end", "left", "middle", "right", "when", "known", "unlaunched")
+"""What every segment of a stack says of its whole."""
 
 
 def outcomes(daily: pd.DataFrame, step: Step) -> pd.DataFrame:
@@ -59,7 +61,7 @@ def _summed(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 
 def stacked(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame of `outcomes` as segments of stacks: part, firm, count, bottom, top; steps of one class only."""
+    """The placed frame of `outcomes` as segments of stacks: part, firm, count, bottom, top; steps of one class only."""
     rows = []
     for row in frame.to_dict("records"):
         level = 0
@@ -67,7 +69,15 @@ def stacked(frame: pd.DataFrame) -> pd.DataFrame:
             for part in PARTS if firm else PARTS[:-1]:
                 count = int(row[part if firm else f"{part}_only"])
                 if count:
-                    rows.append({**row, "part": part, "firm": firm, "count": count, "bottom": level})
+                    rows.append(
+                        {
+                            **{name: row[name] for name in _SHARED},
+                            "part": part,
+                            "firm": firm,
+                            "count": count,
+                            "bottom": level,
+                        }
+                    )
                     level += count
     segments = pd.DataFrame(rows)
     return segments.assign(
@@ -103,7 +113,7 @@ def _chart(rows: pd.DataFrame, step: Step, domain: Domain, height: int) -> Layer
     segments = stacked(totals)
     across = alt.X("middle:T", scale=alt.Scale(type="utc"))
     pick = alt.selection_point(name="pick", fields=["start", "end", "part"], toggle=False)
-    base = alt.Chart(totals)
+    base = alt.Chart(totals[["middle", "total", "low", "high", "bound"]])
     bars = (
         alt.Chart(segments)
         .mark_rect(strokeWidth=1)

@@ -155,8 +155,11 @@ def munition_noun(munition: str, maximum: float | None) -> str:
 
 def day(value: str) -> str:
     """`2022-12-16` as `16 Dec 2022`; anything else, a missing date included, as an en dash."""
-    moment = pd.to_datetime(value[:10], format="%Y-%m-%d", errors="coerce") if value else pd.NaT
-    return "–" if pd.isna(moment) else f"{moment.day} {moment:%b %Y}"
+    try:
+        moment = date.fromisoformat(value[:10])
+    except ValueError:
+        return "–"
+    return f"{moment.day} {moment:%b %Y}"
 
 
 def days(start: str, end: str) -> str:

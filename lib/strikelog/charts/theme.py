@@ -85,7 +85,8 @@ _DARK = dict(
 
 def spec(chart: alt.TopLevelMixin, *, dark: bool = False) -> dict[str, Any]:
     """The chart as a Vega-Lite specification with our configuration, in the colours of the light or the dark page."""
-    drawn = {**chart.to_dict(), "config": CONFIG, "autosize": _AUTOSIZE}
+    # Altair has checked every part as it was made; checking the whole again takes longer than all the rest.
+    drawn = {**chart.to_dict(validate=False), "config": CONFIG, "autosize": _AUTOSIZE}
     return cast(dict[str, Any], _painted(drawn)) if dark else drawn
 
 

@@ -218,12 +218,17 @@ def compare(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="Gold: one article with its coded facts a line.", show_default=False)],
+    gold: Annotated[
+        list[Path], typer.Argument(help="Gold: one article with its coded facts a line.", show_default=False)
+    ],
     floors: Annotated[Path | None, typer.Option(help="File of floors that the figures must reach.")] = None,
     name: Annotated[str, typer.Option(help="Name of the gold, in floors and figures.")] = "",
     raise_: Annotated[bool, typer.Option("--raise", help="Write figures above their floors as new floors.")] = False,
     json: Annotated[Path | None, typer.Option(help="Also write the figures there.")] = None,
     errors: Annotated[bool, typer.Option("--errors", help="Also list every fact missed or wrong.")] = False,
+    by_halves: Annotated[
+        bool, typer.Option("--halves", help="Also show the development half and the check half, by article id.")
+    ] = False,
 ) -> None:
     """Read the gold's articles and show how many facts are found and right.
 
@@ -233,7 +238,7 @@ def evaluate(
 
     if raise_ and not floors:
         raise GoldError("--raise needs the file of floors: give it with --floors.")
-    figures = judge(gold, name or gold.stem, json, errors)
+    figures = judge(gold, name or gold[0].stem, json, errors, by_halves)
     if floors:
         raise typer.Exit(hold_to_floors(figures, floors, raise_))
 

@@ -42,7 +42,7 @@ def _bytes(path: Path) -> bytes:
 def _line(each: Agreement) -> str:
     named = " ".join(part for part in (each.munition, each.measure) if part)
     return (
-        f"{named}: a figure on {each.found} of {each.asked} days of the reference; of those {each.equal} equal, "
+        f"{named}: a figure on {each.days} of {each.asked} days of the reference; of those {each.equal} equal, "
         f"{each.close} within a tenth, {each.within} within the bounds; in all {each.ours} here, {each.theirs} there"
     )
 

@@ -1,6 +1,6 @@
 """The extraction against gold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,27 +11,38 @@ from strikelog.evaluate import (
     Figures,
     GoldArticle,
     check_floors,
+    f1_intervals,
     fingerprint,
+    halves,
     mistakes,
     raise_floors,
     read_gold,
+    reliability,
     report,
     score,
 )
 from strikelog.model import FACT_TABLES, Row, rows
 
 
-def judge(path: Path, name: str, json: Path | None, errors: bool) -> Figures:
-    """Read the gold's articles, print the figures (and the mistakes), and write them as JSON where asked."""
-    gold = read_gold(path)
+def judge(paths: Sequence[Path], name: str, json: Path | None, errors: bool, by_halves: bool) -> Figures:
+    """Read the gold's articles, print the figures (and the mistakes, and the halves), and write them where asked."""
+    gold = [article for path in paths for article in read_gold(path)]
     predictions, extractor = _predictions(gold)
-    found = replace(score(gold, predictions), gold=name, fingerprint=fingerprint(path), extractor=extractor)
+    found = replace(_measured(gold, predictions), gold=name, fingerprint=fingerprint(*paths), extractor=extractor)
     if errors:
         typer.echo("\n".join(mistakes(gold, predictions)))
     typer.echo(report(found))
+    if by_halves:
+        for title, half in zip(("development half", "check half"), halves(gold), strict=True):
+            typer.echo(f"\n{title}: {report(_measured(half, predictions))}")
     if json:
         json.write_text(found.to_json(), encoding="utf-8")
     return found
+
+
+def _measured(gold: Sequence[GoldArticle], predictions: Mapping[str, Sequence[Row]]) -> Figures:
+    intervals, bins = f1_intervals(gold, predictions), reliability(gold, predictions)
+    return replace(score(gold, predictions), intervals=intervals, reliability=bins)
 
 
 def hold_to_floors(figures: Figures, path: Path, lift: bool) -> int:

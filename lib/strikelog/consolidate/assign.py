@@ -17,7 +17,7 @@ from strikelog.consolidate.facts import (
 )
 from strikelog.consolidate.inferring import Attackers, with_attackers, with_countries
 from strikelog.consolidate.rulings import IncidentKey, Rulings
-from strikelog.consolidate.strikes import told_apart
+from strikelog.consolidate.strikes import is_retracted, told_apart
 from strikelog.consolidate.voices import Teller, named
 
 
@@ -95,8 +95,12 @@ def _day(date: str, claims: Claims, tellers: Mapping[str, Teller], rulings: Ruli
 
 
 def _ruled(facts: Iterable[Fact], rulings: Rulings) -> list[Fact]:
-    """Without the claims that people excluded; those they prefer stand by themselves."""
-    kept = [fact for fact in facts if fact.fact_id not in rulings.excluded]
+    """Without the claims that people excluded; those they prefer stand by themselves, those taken back by none."""
+    kept = [
+        replace(fact, subset=True) if is_retracted(fact.sentence) else fact
+        for fact in facts
+        if fact.fact_id not in rulings.excluded
+    ]
     if not rulings.preferred:
         return kept
     return [replace(fact, preferred=True, subset=False) if fact.fact_id in rulings.preferred else fact for fact in kept]

@@ -15,7 +15,7 @@ REASONS = {
     "supports": "Another voice's last word: it sets the bounds.",
     "part": "Part of a whole: shown, not added.",
     "replaced": "The same voice said otherwise later, or more in the same article.",
-    "unused": "Not counted: part of another number, or one implied where a number is told.",
+    "unused": "Not counted: part of another number, implied where a number is told, or taken back by the text itself.",
     "place": "Says that the place was affected.",
 }
 """What each part means; the roles of a row of evidence."""

@@ -1,13 +1,13 @@
 """Attacks on one place on one day that the texts tell apart: another hour, "a second strike" (codebook 8.1).
 
-Words decide, from `data/strikes.json`. A claim whose sentence speaks of another attack is of the second one; claims of
+Words decide, from `data/cues.json`. A claim whose sentence speaks of another attack is of the second one; claims of
 one article that tell different parts of the day are of different attacks, in the order of the day. What others say
 without telling them apart is of the first attack where it came earlier or repeats its number, and else of all of them.
 """
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -30,8 +30,8 @@ class Cue:
 
 @cache
 def cues() -> dict[str, tuple[Cue, ...]]:
-    """The patterns by what they tell: `again`, `hours`, and `not` (sentences in which hours are not the attack's)."""
-    path = Path(__file__).parent / "data" / "strikes.json"
+    """The patterns by what they tell: `again`, `hours`, `not` (whose hours are not the attack's), `retracted`."""
+    path = Path(__file__).parent / "data" / "cues.json"
     groups = json.loads(path.read_text(encoding="utf-8"))
     return {
         name: tuple(Cue(**{**cue, "pattern": re.compile(cue["pattern"], re.I)}) for cue in group)
@@ -58,6 +58,12 @@ def hour_of(sentence: str) -> int | None:
         return None
     found = {cue.rank for cue in cues()["hours"] if cue.pattern.search(sentence)}
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=10_000)
+def is_retracted(sentence: str) -> bool:
+    """Whether a sentence gives an earlier number as a wrong one (codebook 8.2: "unless the text corrects it")."""
+    return bool(_any("retracted").search(sentence))
 
 
 def told_apart(facts: Sequence[Fact]) -> list[Fact]:
@@ -95,15 +101,31 @@ def _by_article(members: Sequence[tuple[int, Fact]]) -> list[list[tuple[int, Fac
 
 def _within(article: Sequence[tuple[int, Fact]]) -> dict[int, str]:
     """What one article tells apart: by its words for another attack, else by the parts of the day."""
-    again = [at for at, fact in article if is_again(fact.sentence)]
+    shared = Counter(fact.sentence for _, fact in article)
+    said = {at: clause_of(fact) if shared[fact.sentence] > 1 else fact.sentence for at, fact in article}
+    again = {at for at, words in said.items() if is_again(words)}
     if again:
-        return _after_another(article, set(again))
-    hours = {at: hour_of(fact.sentence) for at, fact in article}
+        return _after_another(article, again)
+    hours = {at: hour_of(words) for at, words in said.items()}
     known = sorted({hour for hour in hours.values() if hour is not None})
     if len(known) < 2:
         return {at: FIRST for at, _ in article}
     names = {hour: str(place + 1) if place else FIRST for place, hour in enumerate(known)}
     return {at: EVERY if (hour := hours[at]) is None else names[hour] for at, _ in article}
+
+
+_CLAUSES = re.compile(r"[;,]|\b(?:and|while|but|before|after)\b", re.I)
+
+
+def clause_of(fact: Fact) -> str:
+    """The part of its sentence in which a claim stands; the whole sentence where its quote is not found in it."""
+    at = fact.sentence.find(fact.quote)
+    if at < 0 or not fact.quote:
+        return fact.sentence
+    stops = [stop.span() for stop in _CLAUSES.finditer(fact.sentence)]
+    start = max((end for _, end in stops if end <= at), default=0)
+    end = min((begin for begin, _ in stops if begin >= at + len(fact.quote)), default=len(fact.sentence))
+    return fact.sentence[start:end]
 
 
 def _after_another(article: Sequence[tuple[int, Fact]], again: set[int]) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """Figures of merit, and their JSON form."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,6 +50,20 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Bin:
+    """The claims of one tenth of the scale: how many, how many of them right, and their mean confidence."""
+
+    told: int
+    right: int
+    stated: float
+
+    @property
+    def observed(self) -> float:
+        """Share of the claims that are right."""
+        return self.right / self.told
+
+
+@dataclass(frozen=True, slots=True)
 class TableFigures:
     """One table: its facts, the attributes of those found, and for places the effects."""
 
@@ -60,13 +74,19 @@ class TableFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All tables on one gold file: `gold` is its name, `fingerprint` its SHA-256, `extractor` what read it."""
+    """All tables on one gold file: `gold` is its name, `fingerprint` its SHA-256, `extractor` what read it.
+
+    `intervals` are the 95 % intervals of each table's F1, `reliability` the tenths of the scale of confidence; both are
+    empty where they were not measured.
+    """
 
     articles: int
     tables: dict[str, TableFigures]
     gold: str = ""
     fingerprint: str = ""
     extractor: str = ""
+    intervals: dict[str, tuple[float, float]] = field(default_factory=dict)
+    reliability: tuple["Bin", ...] = ()
 
     def value(self, name: str) -> float:
         """One figure, 0 to 1, by name: `munitions` (its F1), `munitions.precision`, `munitions.place`,
@@ -87,7 +107,9 @@ class Figures:
         """The figures as JSON, with precision, recall and F1 written out for readers of the file."""
         head = {name: getattr(self, name) for name in ("gold", "articles", "extractor", "fingerprint")}
         tables = {name: _table_json(figures) for name, figures in self.tables.items()}
-        return json.dumps({**head, **tables}, indent=1, ensure_ascii=False) + "\n"
+        more = {"intervals": self.intervals, "reliability": [list(astuple(each)) for each in self.reliability]}
+        told = {name: value for name, value in more.items() if value}
+        return json.dumps({**head, **tables, **told}, indent=1, ensure_ascii=False) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Figures":
@@ -95,7 +117,9 @@ class Figures:
         try:
             given = json.loads(text)
             tables = {name: _table(given[name]) for name in FACT_TABLES if name in given}
-            return cls(given["articles"], tables, given["gold"], given["fingerprint"], given["extractor"])
+            head = (given["articles"], tables, given["gold"], given["fingerprint"], given["extractor"])
+            intervals = {name: (low, high) for name, (low, high) in given.get("intervals", {}).items()}
+            return cls(*head, intervals, tuple(Bin(*each) for each in given.get("reliability", ())))
         except (ValueError, KeyError, TypeError) as error:
             raise GoldError("The file holds no figures. Write it anew with strikelog evaluate --json.") from error
 

@@ -20,19 +20,31 @@ class GoldArticle:
 def read_gold(path: Path | str) -> list[GoldArticle]:
     """The articles of a gold file. Raises `GoldError` where it cannot be read or does not follow the codebook."""
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"The gold file “{path}” cannot be read. Check its path, and that it is UTF-8.") from error
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise GoldError(f"The gold file “{path}” cannot be read. Check its path.") from error
+    return parse_gold(data, str(path))
+
+
+def parse_gold(data: bytes, name: str = "given") -> list[GoldArticle]:
+    """The articles of gold given as bytes; `name` stands in messages. Raises `GoldError` as `read_gold` does."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise GoldError(f"The gold file “{name}” cannot be read. Check that it is UTF-8.") from error
     # not splitlines: JSON strings may hold line separators that it would split at
     gold = [_article(at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not gold:
-        raise GoldError(f"The gold file “{path}” holds no article.")
+        raise GoldError(f"The gold file “{name}” holds no article.")
     return gold
 
 
-def fingerprint(path: Path | str) -> str:
-    """SHA-256 of the file's bytes, as hexadecimal."""
-    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+def fingerprint(*paths: Path | str) -> str:
+    """SHA-256 of the files' bytes, one after the other, as hexadecimal."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(Path(path).read_bytes())
+    return digest.hexdigest()
 
 
 def _article(at: int, line: str) -> GoldArticle:

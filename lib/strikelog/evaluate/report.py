@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from strikelog.evaluate.calibration import calibration_error
 from strikelog.evaluate.figures import Figures, TableFigures
 from strikelog.evaluate.gold import GoldArticle
 from strikelog.evaluate.pairing import ATTRIBUTES, KEYS, Paired
@@ -16,8 +17,17 @@ def report(figures: Figures) -> str:
     """Two lines a table: precision, recall and F1 of its facts, then the share right of each attribute."""
     parts = [f"{figures.articles} articles"]
     for name, table in figures.tables.items():
-        parts.extend((_facts(name, table), _attributes(table)))
+        parts.extend((_facts(name, table) + _interval(figures, name), _attributes(table)))
+    if figures.reliability:
+        told = sum(each.told for each in figures.reliability)
+        error = calibration_error(figures.reliability)
+        parts.append(f"confidence: expected calibration error {error:.3f} ({told} claims)")
     return "\n".join(parts)
+
+
+def _interval(figures: Figures, name: str) -> str:
+    low, high = figures.intervals.get(name, (0.0, 0.0))
+    return f"  95 % {low:.3f}–{high:.3f}" if high else ""
 
 
 def mistakes(gold: Sequence[GoldArticle], predictions: Mapping[str, Sequence[Row]]) -> Iterator[str]:

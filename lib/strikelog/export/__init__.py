@@ -1,7 +1,6 @@
 """Tables as files and back, by section 7 of the codebook; and all of them as one package that can be verified."""
 
 from strikelog.export.about import About
-from strikelog.export.archive import to_zip
 from strikelog.export.cells import cell, guarded, unguarded
 from strikelog.export.differing import differences
 from strikelog.export.files import from_csv, header, lines, to_csv
@@ -24,6 +23,5 @@ __all__ = [
     "to_package",
     "to_parquet",
     "to_xlsx",
-    "to_zip",
     "unguarded",
 ]

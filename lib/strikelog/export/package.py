@@ -14,7 +14,6 @@ from typing import Any
 import pandas as pd
 
 from strikelog.export.about import About
-from strikelog.export.archive import entry
 from strikelog.export.files import from_csv, to_csv
 from strikelog.model import COLUMNS, Decision, IngestError
 from strikelog.model.dictionary import fields
@@ -23,6 +22,10 @@ DESCRIPTION, CHECKSUMS, DICTIONARY = "datapackage.json", "SHA256SUMS", "codebook
 DECISIONS, TEXTS, VOICES = "decisions.jsonl", "texts.jsonl", "voices.jsonl"
 _LARGEST = 2 * 1024**3
 """Bytes that a package may unpack to."""
+
+_BIRTHDAY = (1980, 1, 1, 0, 0, 0)  # the oldest time a zip can hold: same tables, same bytes
+_UNIX = 3
+_READABLE = 0o644 << 16
 
 _TITLES = {
     "articles": "Articles",
@@ -65,7 +68,7 @@ def to_package(package: Package, about: About) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in sorted({**files, CHECKSUMS: sums.encode()}.items()):
-            archive.writestr(entry(name), data)
+            archive.writestr(_entry(name), data)
     return buffer.getvalue()
 
 
@@ -159,3 +162,12 @@ def _lines(objects: Sequence[Any]) -> bytes:
 
 def _objects(data: bytes) -> list[Any]:
     return [json.loads(line) for line in data.decode().split("\n") if line]
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry of a zip without a time of its own: the same content gives the same bytes."""
+    made = zipfile.ZipInfo(name, _BIRTHDAY)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    made.create_system = _UNIX
+    made.external_attr = _READABLE
+    return made

@@ -115,7 +115,7 @@ def _beside(word: Token, sides: list[Side]) -> str:
 
 
 def _end_of_phrase(of: Token) -> int:
-    """The last token of an "of" phrase, short of what is aimed at: "38 missiles of various types / at Ukrainian cities"."""
+    """The last token of an "of" phrase, short of what is aimed at: "38 missiles of two types at Ukrainian cities"."""
     aims = ("at", "on", "against", "into", "toward", "towards")
     stop = next((token.i for token in of.subtree if token.i > of.i and token.lower_ in aims), of.right_edge.i + 1)
     return stop - 1

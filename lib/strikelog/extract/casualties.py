@@ -1,18 +1,44 @@
 """Casualty facts: how many were killed, injured, missing (codebook section 3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from strikelog.extract.casualty_cues import FINDERS, Found, Toll, TollMemory, follows, parsed, precedes
+from strikelog.extract.casualty_cues import (
+    Found,
+    Toll,
+    TollMemory,
+    beyond_clause,
+    follows,
+    names,
+    parsed,
+    precedes,
+    toll_reached,
+)
+from strikelog.extract.casualty_parts import anaphoric, apposed, listed
 from strikelog.extract.lexicon import entries, pattern, people_only
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.people import Group, counts_people, group_of, noun_of, people, who_of
 from strikelog.extract.reading import Reading
 from strikelog.model import Count
+
+Finder = Callable[[Reading, Group, list[Toll], TollMemory], Found | None]
+
+_FINDERS: tuple[Finder, ...] = (
+    apposed,
+    names,
+    follows,
+    precedes,
+    toll_reached,
+    parsed,
+    beyond_clause,
+    anaphoric,
+    listed,
+)
+"""Ways to what became of the people a number counts, in order of trust."""
 
 
 def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
@@ -98,7 +124,7 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
     group = group_of(reading, quantity)
     if group is None:
         return None
-    for finder in FINDERS:
+    for finder in _FINDERS:
         found = finder(reading, group, before, memory)
         if found and _is_wanted(group, found) and not (found.path == "part" and quantity.count.maximum == 0):
             is_surmise = found.kind == "missing"  # whoever may lie under the rubble is missing

@@ -8,9 +8,10 @@ from datetime import date
 from strikelog.extract.dates import DateSpan
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.lexicon import pattern
+from strikelog.extract.mentions import Mention, as_place, city_of
 from strikelog.extract.reading import Reading
 from strikelog.extract.sentences import Sentence
-from strikelog.extract.toponyms import Mention, as_place, city_of, referred
+from strikelog.extract.toponyms import referred
 from strikelog.model import NOWHERE, Place, When
 
 LEAD = 3
@@ -104,7 +105,7 @@ def _inside(reading: Reading, end: int, told: Mention, sites: Sequence[Mention])
     return towns[0] if alone and not _ASIDE.search(reading.doc.text[end : towns[0].start]) else None
 
 
-_WHERE = re.compile(r"(?:, [A-Z][\w ]+)?, (?:which|where|whose)\b")
+_WHERE = pattern("circumstances.where")
 
 
 _PARENTHESIS = pattern("circumstances.parenthesis")

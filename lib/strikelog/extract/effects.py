@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from strikelog.extract.lexicon import Cue, matcher
+from strikelog.extract.mentions import Mention
 from strikelog.extract.reading import Reading, clause_of, is_passive
-from strikelog.extract.toponyms import Mention, referred
+from strikelog.extract.toponyms import referred
 
 NEGATIONS = frozenset(
     {"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided", "nobody", "none", "zero"}

@@ -16,7 +16,7 @@ _SPACES = (" ", "\xa0")
 _DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
 _LETTERS = str.maketrans("łŁøØıəƏđĐ", "lLoOiaAdD") | {ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
 
-REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodeship", "state")
+REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodeship", "territory", "state")
 DISTRICT_WORDS = ("district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality")
 _KINDS = dict.fromkeys(REGION_WORDS, "region") | dict.fromkeys(DISTRICT_WORDS, "district")
 # "Kyiv states that" is no list of regions, so "states" is left out.

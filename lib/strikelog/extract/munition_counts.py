@@ -166,9 +166,7 @@ def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
-_THE_ONE = re.compile(
-    r"\b(?:the|this|each|every|any|no|other|another|first|second|third|last|new|old) $", re.IGNORECASE
-)
+_THE_ONE = pattern("munitions.the-one")
 """ "The second one came": no number."""
 _NOT_COUNTED = pattern("munitions.not-counted")
 _ONE_OF = pattern("munitions.one-of")
@@ -193,11 +191,12 @@ _MEASURE = pattern("munitions.measure")
 """Words of a munition's own name that look like numbers."""
 
 
+_QUOTES = re.compile(r"[\"“”„«»]|(?<=\w)’(?= )")
 _SALVOS = frozenset({"salvo", "salvos", "salvoes", "volley", "volleys", "wave", "waves", "barrage", "barrages"})
 
 
 def _counts_across(between: str, tokens: list[Token]) -> bool:
-    between = _MEASURE.sub("", between).lstrip('"”’')  # a number quoted: fired "more than 70" missiles
+    between = _QUOTES.sub("", _MEASURE.sub("", between))  # fired "more than 70" missiles, two "Geran-2" drones
     words = [token for token in tokens if not token.is_space and token.text in between]
     if _NAMES.fullmatch(between) or _KINDS.fullmatch(between) or WERE.fullmatch(between):
         return True
@@ -252,7 +251,7 @@ def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str
     return weapon.munition
 
 
-_OF_THE_CRAFT = re.compile(r" of the (?:aircraft|craft|machines|weapons|projectiles|devices|intruders|attackers)\b")
+_OF_THE_CRAFT = pattern("munitions.of-the-craft")
 
 
 def _bare(reading: Reading, quantity: Quantity) -> Token | None:
@@ -314,7 +313,7 @@ def _model_before(quantity: Quantity, weapons: list[Weapon], memory: Memory) -> 
     return (before.pop() if len(before) == 1 else "") if before else memory.model
 
 
-_OF_A_WEAPON = re.compile(r" (?:out )?of (?:(?!them|whom|which)[\w'’-]+ ){0,5}")
+_OF_A_WEAPON = pattern("munitions.of-a-weapon")
 
 
 def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:

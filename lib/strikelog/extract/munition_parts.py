@@ -68,7 +68,20 @@ def broken_down(reading: Reading, counted: list[Counted], strikes: list[Strike])
             continue
         if whole.munition in (item.munition, "mixed"):
             found.append(_part_of(whole, item, item.weapon))
+    found += [
+        _part_of(whole, item, item.weapon)
+        for item in counted
+        if item.weapon and item.quantity.start not in taken and (whole := _named_anew(reading, item, strikes))
+    ]
     return found or _appended(strikes, [item for item in counted if item.quantity.start not in taken])
+
+
+def _named_anew(reading: Reading, item: Counted, strikes: list[Strike]) -> Strike | None:
+    """The whole of "90 drones, of which some 60 were Shaheds"."""
+    if item.weapon is None or not WERE.fullmatch(reading.doc.text[item.quantity.end : item.weapon.start]):
+        return None
+    before = (s for s in strikes if s.end <= item.quantity.start and s.munition in (item.munition, "mixed"))
+    return max(before, key=lambda s: s.start, default=None)
 
 
 def _appended(strikes: list[Strike], rest: list[Counted]) -> list[Strike]:

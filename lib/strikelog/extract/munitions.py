@@ -1,6 +1,5 @@
 """Munition facts: how many were launched, intercepted, hit or lost (codebook section 2)."""
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -67,9 +66,7 @@ def _strike(reading: Reading, item: Counted, counted: list[Counted], memory: Mem
     return _made(reading, item, status, cue, path, counted)
 
 
-_AIMED = re.compile(
-    r" (?:(?:of (?:them|these|which) )?(?:were )?(?:targeting|aimed|headed|heading|bound|directed)\b|apiece)"
-)
+_AIMED = pattern("munitions.aimed")
 
 
 def _of_the_whole(reading: Reading, strikes: list[Strike]) -> list[Strike]:

@@ -146,6 +146,7 @@ def _spelled_value(parts: list[str]) -> int | None:
 
 
 _BEFORE_NO_COUNT = pattern("numbers.before-no-count")
+_RISING = pattern("numbers.rising")
 _CLOCK = pattern("numbers.clock")
 _HOURS = pattern("numbers.hours")
 """Hours told without a word for them: "between six and nine on Monday"."""
@@ -210,6 +211,8 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     before = text[max(0, quantity.start - 40) : quantity.start].lower().rstrip(" ")
     before = re.sub(r"\b(?:a|the|another|further|additional)$", "", before).rstrip()
     for form, qualifier, rule in _qualifiers("before"):
+        if form == "up to" and _RISING.search(before):
+            continue  # "the toll went up to 25" is no upper bound
         if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
             start = text.lower().rfind(form, 0, quantity.start)
             return _with(text, replace(quantity, start=start), qualifier, rule)

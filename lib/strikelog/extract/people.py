@@ -34,7 +34,7 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
         return None
     if _is_crowd(reading, quantity, noun):
         return None
-    if quantity.count.text.lower() == "one" and _OF_ONE.search(reading.doc.text[: quantity.start]):
+    if quantity.count.text.lower() == "one" and _is_of_one_family(reading, quantity, noun):
         return None
     if (
         _AVERAGE.search(reading.doc.text[: quantity.number_start])
@@ -75,9 +75,8 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
             continue
         if following.text in _DAYS:
             break
-        if following.tag_ == "JJ" and following.text[0].isupper() and following.i + 1 < len(reading.doc):
-            if following.nbor(1).pos_ in ("ADJ", "NOUN", "PROPN", "VERB"):
-                continue  # "45 Ukrainian unmanned vehicles"
+        if _is_demonym(following):
+            continue
         if following.i in states and (noun is not None or following.pos_ != "ADJ"):
             break
         if following.pos_ in ("NOUN", "PROPN") or following.lower_ in people():
@@ -87,6 +86,13 @@ def noun_of(reading: Reading, token: Token) -> Token | None:
     if noun is not None and noun.lower_ in _casualty_words() and noun.i == token.i + 1:
         return None
     return noun
+
+
+def _is_demonym(token: Token) -> bool:
+    """ "45 *Ukrainian* unmanned vehicles": an adjective before what is counted, not people."""
+    if token.tag_ != "JJ" or not token.text[0].isupper() or token.i + 1 == len(token.doc):
+        return False
+    return token.nbor(1).pos_ in ("ADJ", "NOUN", "PROPN", "VERB")
 
 
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
@@ -135,12 +141,19 @@ def _is_crowd(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
     return not reading.doc.text[noun.idx + len(noun) :].startswith((" who", " that", " killed", " injured", " wounded"))
 
 
-_OF_ONE = re.compile(r"\b(?:members|people|relatives|generations|all) (?:of|from) $")
+_OF_ONE = pattern("people.of-one")
 """ "Three members of one family"."""
 _AGED = pattern("casualties.aged")
 
 
-_AVERAGE = re.compile(r"\b(?:an average|a mean|an annual average) of (?:about |some |around )?$")
+def _is_of_one_family(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
+    """ "Three members of one family", "three children from one household"."""
+    before = reading.doc.text[: quantity.start]
+    is_family = noun is not None and noun.lower_ in ("family", "household") and before.endswith((" of ", " from "))
+    return is_family or bool(_OF_ONE.search(before))
+
+
+_AVERAGE = pattern("people.average")
 _DENIED = pattern("casualties.denied")
 
 

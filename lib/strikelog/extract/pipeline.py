@@ -22,11 +22,12 @@ from strikelog.extract.dates import Clock, DateSpan, find_dates
 from strikelog.extract.effects import find_affected
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.lexicon import pattern
+from strikelog.extract.mentions import Mention, as_place, city_of
 from strikelog.extract.munition_counts import Memory, Strike
 from strikelog.extract.munitions import find_strikes
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
-from strikelog.extract.toponyms import Atlas, Mention, as_place, city_of
+from strikelog.extract.toponyms import Atlas
 from strikelog.extract.version import EXTRACTOR
 from strikelog.extract.weapons import blamed
 from strikelog.model import (
@@ -82,9 +83,11 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 _NATIONAL = pattern("pipeline.national")
 """Speakers who give figures for a whole country."""
+_THAT_ATTACK = pattern("pipeline.that-attack")
+"""An attack told of before: its munitions fell where it was."""
 _EXERCISE = pattern("pipeline.exercise")
-_ON_THE_SIDE = re.compile(r"\b[Oo]n the [A-Z]\w+ side\b")
-_FIRED_FROM = re.compile(r"\b(?:fired|launched|coming|sent|flew)(?: \w+){0,3}? from (?:the )?(?:\w+ )?$")
+_ON_THE_SIDE = pattern("pipeline.on-the-side")
+_FIRED_FROM = pattern("pipeline.fired-from")
 
 
 C = TypeVar("C", MunitionClaim, CasualtyClaim, Touch)
@@ -208,6 +211,8 @@ class _Reader:
     def _target(self, word: Token, deed: str, sides: list[Side], deeds: dict[int, str], speaker: str) -> Place:
         """Where munitions fell of which no place is told: the country fired at, else the last place."""
         last = self.scene.place.place if self.scene.place else NOWHERE
+        if last.name and _THAT_ATTACK.search(word.doc.text):
+            return last
         is_national = bool(_NATIONAL.search(speaker)) and deed != "hit"
         code = target_of(word, deed, sides, self.named, deeds) or (last.country if is_national else "")
         country = gazetteer().country(code) if code else None
@@ -338,11 +343,11 @@ class _Reader:
     def _extraction(self) -> Extraction:
         if self._is_exercise():
             self.munitions, self.touches = [], []
-        munitions, casualties = one_each(
-            self.article,
+        fired, hurt = (
             [self._dated(claim) for claim in self.munitions],
             [self._dated(claim) for claim in self.casualties],
         )
+        munitions, casualties = one_each(self.article, fired, hurt)
         touches = [self._dated(touch) for touch in self.touches]
         places = [_sure(claim) for claim in place_claims(self.article, touches, self.mentioned)]
         return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)

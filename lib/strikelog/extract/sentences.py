@@ -125,9 +125,12 @@ def _sentence(text: str, begin: int, end: int, paragraph: int) -> Iterator[Sente
 
 @cache
 def _triggers() -> frozenset[str]:
-    """First words of every form in the lexicons: derived, so that no rule can be filtered away."""
+    """The longest word of every form in the lexicons: derived, so that no rule can be filtered away."""
     return frozenset(
-        form.split()[0].lower() for name in _LEXICONS for entry in entries(name) for form in surface_forms(entry)
+        max(form.split(), key=len).lower()
+        for name in _LEXICONS
+        for entry in entries(name)
+        for form in surface_forms(entry)
     )
 
 

@@ -1,21 +1,18 @@
-"""Places of a sentence, resolved by context, and the part they play: where it happened, or only who speaks."""
+"""Places of an article, chosen among those of one name by all that the article names."""
 
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from strikelog.extract.gazetteer import PlaceSpan, Toponym, gazetteer
 from strikelog.extract.lexicon import entries, pattern, words
-from strikelog.model import Place, PlaceKind
+from strikelog.extract.mentions import LOOK, Mention, role_of, with_containers
 
-LOOK = 150
-"""Characters before and behind a name in which its role shows."""
 HOME_BONUS = 4.0
 """Weight, in powers of ten of population, of lying in the country that the article speaks of most."""
 NEIGHBOUR_BONUS = 2.0
@@ -26,65 +23,6 @@ NAME_WEIGHT = 3.0
 """Weight of bearing the name as written, so that a former name of a larger town does not win."""
 
 _REGION_WORD = pattern("toponyms.region-word")
-_DATELINE = pattern("toponyms.dateline")
-_COLON = pattern("toponyms.dateline-colon")
-_CONTAINED = pattern("toponyms.contained")
-_BESIDE = pattern("toponyms.beside")
-_AREA = re.compile(r",? in (?:the )?")
-_HOLDS = pattern("toponyms.holds")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place name at characters `start` to `end` of a sentence.
-
-    `role`: `site` (it may have happened here), `office`, `speaker`, `origin`, `dateline`, `container`.
-    """
-
-    start: int
-    end: int
-    text: str
-    toponym: Toponym
-    role: str
-
-    @property
-    def is_local(self) -> bool:
-        return self.toponym.kind != "country"
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether the name often stands for a government."""
-        return self.text.title() in _CAPITALS
-
-    @property
-    def place(self) -> Place:
-        return as_place(self.toponym, self.text)
-
-
-def city_of(toponym: Toponym) -> Toponym | None:
-    """The city that a struck neighbourhood or port belongs to (codebook, ruling 1); none for raions and air bases."""
-    if toponym.kind == "district" and toponym.parent:
-        city = gazetteer().by_id(toponym.parent)
-        return city if city and not toponym.name.startswith(city.name) else None
-    if toponym.kind == "other" and toponym.name.lower().startswith("port of "):
-        return next((city for city in gazetteer().lookup(toponym.name[8:]) if city.kind == "city"), None)
-    return None
-
-
-def as_place(toponym: Toponym, text: str = "") -> Place:
-    """The model's place of a gazetteer record; ids of 0 or below are not GeoNames's and are left out."""
-    kind: PlaceKind = toponym.kind  # type: ignore[assignment]
-    surveyed = toponym.geonameid > 0 or kind != "city"  # small villages that GeoNames lacks have no point of their own
-    return Place(
-        name=toponym.name,
-        text=text,
-        kind=kind,
-        geonameid=toponym.geonameid if toponym.geonameid > 0 else None,
-        admin1=toponym.admin1,
-        country=toponym.country,
-        latitude=None if math.isnan(toponym.latitude) or not surveyed else toponym.latitude,
-        longitude=None if math.isnan(toponym.longitude) or not surveyed else toponym.longitude,
-    )
 
 
 _UNKNOWN = pattern("toponyms.unknown")
@@ -160,7 +98,7 @@ class Atlas:
             mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)
         ]
         mentions += self._listed(text, mentions)
-        return _with_containers(text, sorted(mentions, key=lambda mention: mention.start))
+        return with_containers(text, sorted(mentions, key=lambda mention: mention.start))
 
     def _is_elsewhere(self, span: PlaceSpan) -> bool:
         """Whether "the Central district" can be no region of that name, for the article is of another country."""
@@ -170,7 +108,7 @@ class Atlas:
     def _mention(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Mention:
         toponym = self._choose(span, others, text)
         return Mention(
-            span.start, span.end, span.text, toponym, _role(text, span.start, span.end, toponym.kind == "country")
+            span.start, span.end, span.text, toponym, role_of(text, span.start, span.end, toponym.kind == "country")
         )
 
     def _unknown(self, text: str) -> Iterator[Mention]:
@@ -187,7 +125,7 @@ class Atlas:
                 match.end(group),
                 name,
                 toponym,
-                _role(text, match.start(group), match.end(group)),
+                role_of(text, match.start(group), match.end(group)),
             )
 
     def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
@@ -202,7 +140,7 @@ class Atlas:
             if any(start < mention.end and mention.start < end for mention in [*known, *found]):
                 continue
             toponym = Toponym(0, match["name"], "city", "", self.home, math.nan, math.nan, 0, 0)
-            found.append(Mention(start, end, match["name"], toponym, _role(text, start, end)))
+            found.append(Mention(start, end, match["name"], toponym, role_of(text, start, end)))
             queue.append(found[-1])
         return found
 
@@ -254,7 +192,7 @@ class Atlas:
 
 _OVER = pattern("toponyms.over")
 """Where munitions are counted region by region: "126 over the Kursk region, 38 over Bryansk"."""
-_OVER_REGION = re.compile(r"\b(?:over|above|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:[Rr]egion|[Oo]blast)\b")
+_OVER_REGION = pattern("toponyms.over-region")
 _COMMON_NAMES = frozenset({"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west"})
 
 
@@ -269,7 +207,7 @@ def _is_beside_another(span: PlaceSpan, spans: list[PlaceSpan], text: str) -> bo
     )
 
 
-_REGIONAL = re.compile(r" (?:[Rr]egional|OVA|RMA|ODA)\b")
+_REGIONAL = pattern("toponyms.regional")
 _OF_REGIONS = pattern("toponyms.of-regions")
 _REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
 """Bare names that the press means as the region: "attacks on Gaza"."""
@@ -345,135 +283,3 @@ def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], h
     ]
     found = here[0] if here else last.get(kind) or _around(last.get("city"), kind)
     return [replace(found, start=match.start(), end=match.end(), role="site")] if found else []
-
-
-_CAPITALS = frozenset(
-    [
-        "Moscow",
-        "Kyiv",
-        "Kiev",
-        "Washington",
-        "Tehran",
-        "Beijing",
-        "Damascus",
-        "London",
-        "Paris",
-        "Brussels",
-        "Berlin",
-        "Ankara",
-        "Riyadh",
-        "Baghdad",
-        "Beirut",
-        "Jerusalem",
-        "Pyongyang",
-        "Seoul",
-        "Minsk",
-        "Warsaw",
-        "Tokyo",
-        "Cairo",
-        "Doha",
-        "Islamabad",
-        "Delhi",
-        "Kabul",
-        "Sanaa",
-        "Khartoum",
-        "Baku",
-        "Yerevan",
-    ]
-)
-"""Names that stand for governments: affected only where the sentence puts something there."""
-_LOCATED = pattern("toponyms.located")
-_SUFFERS = pattern("toponyms.suffers")
-
-
-@cache
-def _roles(position: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    edge = r"(?:^|\b){}$" if position == "before" else r"{}"
-    return tuple(
-        (row["role"], re.compile(edge.format(f"(?:{row['pattern']})")))
-        for row in entries("roles")
-        if row["position"] == position
-    )
-
-
-_COMPOUND = pattern("toponyms.compound")
-_SETS_SCENE = re.compile(r"(?:^|[“\"] ?)(?:And in|But in|In|Near|Around|Outside)(?: the (?:city|town|village) of)? $")
-""" "In Kyiv, Mayor …": what follows the comma speaks of that place."""
-
-
-def _role(text: str, start: int, end: int, is_country: bool = False) -> str:
-    before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
-    in_capitals = text[start:end].isupper() and bool(_COLON.match(after))
-    if start < 3 and (in_capitals or _DATELINE.match(after)):
-        return "dateline"
-    for role, phrase in _roles("before"):
-        if phrase.search(before):
-            return role
-    sets_scene = bool(_SETS_SCENE.search(before)) and after.startswith(", ")
-    for role, phrase in _roles("after"):
-        if phrase.match(after) and not (sets_scene and role == "office"):
-            return role
-    if _COMPOUND.match(after):
-        return "speaker"
-    stands_for_government = text[start:end].title() in _CAPITALS or is_country
-    is_owner = bool(re.match(r"['’]s ", after)) and bool(re.search(r"(?:\band|,) $", before))
-    if stands_for_government and (is_owner or not _LOCATED.search(before)) and not _SUFFERS.match(after):
-        return "speaker"
-    return "site"
-
-
-_OF_ORIGIN = pattern("toponyms.of-origin")
-"""Between a launch site and what holds it: "from Stroitel in the Belgorod Oblast"."""
-
-
-def _is_larger(toponym: Toponym) -> bool:
-    return toponym.kind == "region" or (toponym.kind in ("other", "district") and not toponym.parent)
-
-
-def _with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Mentions that only locate the one beside them: "Balakliia, Kharkiv Oblast"; "the Kharkiv region's Balakliia"."""
-    roles = [mention.role for mention in mentions]
-    for left, right in pairwise(range(len(mentions))):
-        between = text[mentions[left].end : mentions[right].start]
-        if roles[left] == "origin" and roles[right] == "site" and _OF_ORIGIN.fullmatch(between):
-            roles[right] = "origin"
-    for left in range(len(mentions)):
-        for right in (left + 1, left + 2):
-            if right >= len(mentions):
-                continue
-            first, second = mentions[left], mentions[right]
-            between = text[first.end : second.start]
-            if first.toponym.kind == "district" and second.toponym.kind == "city":
-                continue
-            if (
-                (
-                    right == left + 1
-                    and between == ", "
-                    and _is_larger(second.toponym)
-                    and first.toponym.kind in ("city", "district")
-                    and first.toponym.country == second.toponym.country
-                )
-                or (
-                    first.role == "site"
-                    and first.is_local
-                    and right == left + 1
-                    and _BESIDE.fullmatch(between)
-                    and second.toponym.kind in ("city", "region")
-                )
-                or (right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1)
-            ):
-                roles[right] = "container"
-            elif (
-                right == left + 1
-                and _AREA.fullmatch(between)
-                and second.toponym.kind in ("other", "district")
-                and not second.toponym.parent
-            ):
-                roles[right] = "container" if first.toponym.country == second.toponym.country else roles[right]
-            elif gazetteer().within(first.toponym, second.toponym) and (
-                _CONTAINED.fullmatch(between) or (len(between) < 30 and right == left + 2)
-            ):
-                roles[right] = "container"
-            elif gazetteer().within(second.toponym, first.toponym) and _HOLDS.fullmatch(between):
-                roles[left] = "container"
-    return [Mention(m.start, m.end, m.text, m.toponym, role) for m, role in zip(mentions, roles, strict=True)]

@@ -56,7 +56,9 @@ def members(data: bytes, allowance: Allowance) -> Iterator[Member]:
     """
     with opened(data) as archive:
         allowance.spend(archive)
-        inside = [each for each in archive.infolist() if not each.is_dir() and not _is_junk(each.filename)]
+        inside = [
+            each for each in archive.infolist() if not each.filename.endswith("/") and not _is_junk(each.filename)
+        ]
         if not inside:
             raise IngestError("The archive holds no files. Pack the articles into it.")
         for member in sorted(inside, key=lambda each: each.filename):

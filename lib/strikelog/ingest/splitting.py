@@ -104,7 +104,8 @@ def _nexis(text: str) -> Piece:
     bare = [line for line in lines if not _LABELS.match(line) and not _COPYRIGHT.match(line)]
     day = next((found for line in bare if (found := _day(line))), "")
     names = [line for line in bare if not _day(line)]
-    title = labels.get("headline") or (names[0] if _BODY.search(text) else names[-1] if len(names) > 1 else "")
+    own = names[:1] if _BODY.search(text) else names[1:][-1:]  # before the source, or behind it
+    title = labels.get("headline") or "".join(own)
     sources = [name for name in names if name != title]
     return Head(title, day, sources[0] if sources else "", "", labels.get("byline", "")), below
 

@@ -34,13 +34,13 @@ def unwrapped(text: str) -> str:
     """
     lines = _SOFT_HYPHEN.sub("", text).split("\n")
     width = max((len(line.strip()) for line in lines if len(line) <= _LONGEST_COLUMN), default=0)
-    joined: list[str] = []
+    paragraphs: list[list[str]] = []
     for line in lines:
-        if joined and _goes_on(joined[-1], line, width):
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+        if paragraphs and _goes_on(paragraphs[-1][-1], line, width):
+            paragraphs[-1].append(line.strip())
         else:
-            joined.append(line.rstrip())
-    return "\n".join(joined)
+            paragraphs.append([line.rstrip()])
+    return "\n".join(map(" ".join, paragraphs))
 
 
 def _followed(text: str) -> list[tuple[str, str]]:
@@ -54,4 +54,4 @@ def _goes_on(before: str, line: str, width: int) -> bool:
     if not before.strip() or not start or _LIST_ITEM.match(line):
         return False
     last = before.rstrip()
-    return start[0].islower() or (len(last) - last.rfind("\n") >= _FULL * width and not last.endswith((".", ":")))
+    return start[0].islower() or (len(last) >= _FULL * width and not last.endswith((".", ":")))

@@ -7,7 +7,7 @@ from typing import cast
 
 from strikelog.ingest import Batch, Preview, read_bytes, read_paths, shown
 from strikelog.jobs.isolation import Isolated
-from strikelog.model import LimitError
+from strikelog.model import LimitError, UnavailableError
 
 FILE_SECONDS = 60.0
 """Longest that one file may take to read; the archive with all that is in it counts as one."""
@@ -26,8 +26,11 @@ class FileReader:
         """What `ingest.read_one` gives; a file beyond the limits is refused."""
         try:
             return cast(Batch, self._file(name, data, columns, split))
-        except (LimitError, RuntimeError) as error:
-            return Batch(refused=((shown(name), f"The file cannot be read. {error}"),))
+        except (LimitError, UnavailableError) as error:
+            reason = f"The file cannot be read. {error}"
+        except RuntimeError as error:
+            reason = f"The file cannot be read ({error}). Paste its text, and report it as a bug."
+        return Batch(refused=((shown(name), reason),))
 
     def preview(self, name: str, data: bytes) -> Preview | None:
         """What `ingest.preview` gives. Raises `LimitError` for a file beyond the limits, and `IngestError`."""

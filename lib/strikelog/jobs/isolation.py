@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Timer
 from typing import IO, Any, Self
 
-from strikelog.model import LimitError
+from strikelog.model import LimitError, UnavailableError
 
 _LENGTH = struct.Struct(">Q")
 _SLOW_START = 120.0
@@ -21,6 +21,7 @@ class Isolated:
 
     A call that takes more than `seconds`, or more memory than `megabytes`, ends the child, and the next call starts
     another. Memory is held where the system can: on Linux and other Unix. Not for several threads at once.
+    `UnavailableError` where the child does not come up.
     """
 
     def __init__(self, task: str, seconds: float, megabytes: int) -> None:
@@ -60,8 +61,13 @@ class Isolated:
         self.close()
         command = [sys.executable, "-m", "strikelog.jobs.child", self.task, str(self.megabytes)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._within(self._process, _SLOW_START)
-        return self._process
+        try:
+            self._within(self._process, _SLOW_START)
+        except LimitError as error:
+            text = f"The reader did not start within {_SLOW_START:,.0f} seconds: the machine is too busy. Try again."
+            raise UnavailableError(text) from error
+        process: subprocess.Popen[bytes] = self._process
+        return process
 
     def _within(self, process: subprocess.Popen[bytes], seconds: float, given: object = None) -> tuple[str, Any]:
         """The child's next message, after it was given something; LimitError where it takes too long, or is gone."""

@@ -19,6 +19,8 @@ from strikelog.store import LEASE, JobItem, Store
 Reader = Callable[[Article], Extraction]
 
 POLL_SECONDS = 0.5
+_CONSOLIDATED_EVERY = 2.0
+"""Seconds of reading after which the consolidated tables are brought up to date."""
 _PATIENCE = 5
 """Failures of the store in a row after which a reader gives up; each waits for a lock as long as the store does."""
 _BEAT_SECONDS = LEASE / 3
@@ -60,7 +62,9 @@ class _Share:
 
     def __init__(self, store: Store, worker: str, read: Reader) -> None:
         self._store, self._worker, self._read = store, worker, read
+        self._ledger = Ledger(store)
         self._item: JobItem | None = None
+        self._consolidate_at = 0.0
         self.failures = 0
 
     def take_one(self) -> bool:
@@ -72,6 +76,7 @@ class _Share:
             self._item = self._item or self._store.claim_item(self._worker)
             if self._item:
                 _process(self._store, self._item, self._read)
+            self._consolidate(idle=self._item is None)
         except UnavailableError as error:
             self.failures += 1
             _log.warning("%s", error)
@@ -80,6 +85,16 @@ class _Share:
             return False
         done, self._item, self.failures = self._item is not None, None, 0
         return done
+
+    def _consolidate(self, idle: bool) -> None:
+        """Brings the consolidated tables up to date when there is time, and else for a small share of it.
+
+        Many articles on one day would otherwise have it computed anew for each.
+        """
+        begun = time.monotonic()
+        if idle or begun >= self._consolidate_at:
+            self._ledger.refresh()
+            self._consolidate_at = time.monotonic() + max(_CONSOLIDATED_EVERY, 5 * (time.monotonic() - begun))
 
 
 @contextmanager
@@ -98,7 +113,7 @@ def _process(store: Store, item: JobItem, read: Reader) -> None:
         if known:
             store.finish_item(item, known.outcome, "", known.article_id)
         else:
-            Ledger(store).add(read(item.article), item)
+            store.add(read(item.article), item)
     except UnavailableError:
         raise  # it is not the article's fault
     except StrikelogError as error:

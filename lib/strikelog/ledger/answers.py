@@ -1,12 +1,13 @@
 """Consolidated tables through filters: from the stored ones where they can tell, else from the claims."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
 from strikelog import consolidate
-from strikelog.consolidate import Claims, Consolidated, Rulings, Tables
+from strikelog.consolidate import Consolidated, Rulings, Tables
 from strikelog.ledger.refresh import article_ids, claims_of, told_by
 from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Decision, Filters
 from strikelog.store import Store
@@ -26,10 +27,14 @@ _FIELDS = ("start", "end", "attackers", "munitions", "countries", "cities", "sou
 
 def answer(store: Store, table: str, filters: Filters) -> pd.DataFrame:
     """A consolidated table through the filters; days outside the period are left out."""
-    asked = {name for name in _FIELDS if getattr(filters, name)}
-    if asked <= _TELL[table]:
-        return _of_classes(table, store.derived(table, filters), filters)
-    return _within(table, _of_classes(table, computed(store, filters)[table], filters), filters)
+    further = {name for name in _FIELDS if getattr(filters, name)} - _TELL[table]
+    if not further:
+        found = store.derived(table, filters)
+    elif further == {"as_of"} and filters.as_of:
+        found = _known_then(store, table, filters, filters.as_of)
+    else:
+        found = computed(store, filters)[table]
+    return _within(table, _of_classes(table, found, filters), filters)
 
 
 def count(store: Store, table: str, filters: Filters) -> int:
@@ -42,8 +47,13 @@ def count(store: Store, table: str, filters: Filters) -> int:
 
 def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
     """Every consolidated table, computed from the claims that the filters let through."""
-    claims = {table: store.claims(table, filters) for table in FACT_TABLES}
+    claims = {table: store.claims(table, reach(filters, store.decisions())) for table in FACT_TABLES}
     return _from_claims(claims, store.tellers(), store.decisions())
+
+
+def reach(filters: Filters, decisions: Iterable[Decision]) -> Filters:
+    """The filters of the claims that figures need: a merge may bring in claims of days outside the period."""
+    return replace(filters, start=None, end=None) if Rulings.of(decisions).merged else filters
 
 
 def derived_from(
@@ -69,19 +79,37 @@ def _from_claims(
     return _frames(consolidate.tables(days, given, told_by(tellers), rulings))
 
 
+def _known_then(store: Store, table: str, filters: Filters, as_of: date) -> pd.DataFrame:
+    """A table as known on a day: only the days of which later articles speak are computed anew."""
+    rulings = Rulings.of(store.decisions())
+    days = rulings.days_ahead(store.days_after(as_of))
+    claims = claims_of(store.day_claims(rulings.days_behind(days), as_of))
+    anew = _frames(consolidate.tables(days, claims, told_by(store.tellers(article_ids(claims))), rulings))[table]
+    stored = store.derived(table, filters)
+    column = _day_column(table)
+    both = pd.concat([stored[~stored[column].isin(list(days))], _chosen(anew, filters)], ignore_index=True)
+    return both.sort_values(column, kind="stable", ignore_index=True)
+
+
+def _chosen(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The rows that the filters let through, of those that a stored table can answer."""
+    facets = {"attacker": filters.attackers, "country": filters.countries, "place": filters.cities}
+    for column, values in facets.items():
+        if values and column in frame:
+            frame = frame[frame[column].isin(values)]
+    return frame
+
+
+def _day_column(table: str) -> str:
+    return "date_end" if table == "incidents" else "date"
+
+
 def explained(store: Store, day: str, as_of: date | None) -> Consolidated:
     """One day in full, as known on a day where one is given."""
     rulings = Rulings.of(store.decisions())
-    claims = claims_of(store.day_claims(rulings.days_behind([day])))
-    if as_of:
-        claims = _known_on(claims, as_of.isoformat())
+    claims = claims_of(store.day_claims(rulings.days_behind([day]), as_of))
     told = told_by(store.tellers(article_ids(claims)))
     return next(iter(consolidate.consolidated([day], claims, told, rulings)))
-
-
-def _known_on(claims: Claims, day: str) -> Claims:
-    rows = (claims.munitions, claims.casualties, claims.places)
-    return Claims(*([row for row in table if str(row["published"])[:10] <= day] for table in rows))
 
 
 def _frames(found: Tables) -> dict[str, pd.DataFrame]:
@@ -110,7 +138,7 @@ def _typed(frame: pd.DataFrame, whole: set[str]) -> pd.DataFrame:
 
 def _within(table: str, frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Days inside the period: a claim over several days may reach beyond it."""
-    day = frame["date_end" if table == "incidents" else "date"]
+    day = frame[_day_column(table)]
     first = filters.start.isoformat() if filters.start else ""
     last = filters.end.isoformat() if filters.end else "9999-12-31"
     return frame[day.between(first, last)].reset_index(drop=True)

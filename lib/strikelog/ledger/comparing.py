@@ -21,7 +21,7 @@ _CLOSE = 0.1
 class Agreement:
     """How far both agree on one measure and class, over the days on which both have a figure.
 
-    `close` counts days within a tenth of the reference; `found` of `asked` days of the reference have a figure here.
+    `close` counts days within a tenth of the reference; `asked` are all days of the reference.
     """
 
     measure: str
@@ -32,7 +32,6 @@ class Agreement:
     within: int
     ours: int
     theirs: int
-    found: int
     asked: int
 
 
@@ -223,7 +222,6 @@ def _agreed(measure: str, munition: str, rows: pd.DataFrame) -> Agreement:
         int(both["agreement"].isin(["equal", "within"]).sum()),
         int(both["best"].sum()),
         int(both["reference"].sum()),
-        len(both),
         int(rows["reference"].notna().sum()),
     )
 

@@ -8,7 +8,7 @@ import pandas as pd
 from strikelog import consolidate
 from strikelog.consolidate import RULES
 from strikelog.export import About, Package
-from strikelog.ledger.answers import derived_from
+from strikelog.ledger.answers import derived_from, reach
 from strikelog.ledger.refresh import article_ids
 from strikelog.model import FACT_TABLES, Filters
 from strikelog.store import Store
@@ -18,9 +18,10 @@ _EVERY = 1_000_000_000
 
 def package(store: Store, filters: Filters, with_texts: bool) -> tuple[Package, About]:
     """Everything that a package holds, and its provenance; with the texts it can be verified without a store."""
-    claims = {table: store.claims(table, filters) for table in FACT_TABLES}
+    decisions = store.decisions()
+    claims = {table: store.claims(table, reach(filters, decisions)) for table in FACT_TABLES}
     ids = article_ids(consolidate.claims_of(claims))
-    decisions, tellers = store.decisions(), store.tellers(ids)
+    tellers = store.tellers(ids)
     everything = store.articles(limit=_EVERY)
     listed = {*ids, *store.articles(filters, limit=_EVERY)["article_id"]}
     articles = everything[everything["article_id"].isin(list(listed))].reset_index(drop=True)

@@ -37,7 +37,7 @@ class StaleError(StoreError):
 
 
 class UnavailableError(StoreError):
-    """The store cannot be used just now: the disk is full, another program holds it, or its server is not reached."""
+    """The store or a reader cannot be had just now: a full disk, a lock, a server out of reach, a busy machine."""
 
 
 class GoldError(StrikelogError):

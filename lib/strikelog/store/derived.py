@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from strikelog.model import COLUMNS, FIGURES, Decision, Filters, Row, StoreError
 from strikelog.store import decisions
+from strikelog.store.filtering import known_by
 from strikelog.store.frames import to_frame
 from strikelog.store.schema import (
     COUNTED,
@@ -35,7 +36,7 @@ from strikelog.store.schema import (
     unvoiced,
     voices,
 )
-from strikelog.store.stale import mark_days, mark_days_of, mark_everything, rules, set_rules
+from strikelog.store.stale import mark_days_of, mark_everything, rules, set_rules
 
 _UNREAD = frozenset({"published", "place_text", "count_text", "date_text", "attribution", "rule", "confidence", "end"})
 """Columns of claims that consolidation does not look at."""
@@ -59,10 +60,6 @@ class Derived:
         if rules(self._connection) != number:
             mark_everything(self._connection)
             set_rules(self._connection, number)
-
-    def mark(self, days: Collection[str]) -> None:
-        """Marks further days."""
-        mark_days(self._connection, days)
 
     def decisions(self) -> list[Decision]:
         """The log as this transaction sees it."""
@@ -148,9 +145,23 @@ class Derived:
         self._connection.execute(update(voices).where(voices.c.article_id == article_id).values(**changed))
 
 
-def day_claims(connection: Connection, days: Collection[str]) -> dict[str, list[Row]]:
-    """The event claims, by table, of which one of the days may be the day; their further columns are left out."""
-    return {name: _rows(connection, table, days) for name, table in claims.items()}
+def day_claims(connection: Connection, days: Collection[str], as_of: date | None = None) -> dict[str, list[Row]]:
+    """The event claims, by table, of which one of the days may be the day; their further columns are left out.
+
+    With `as_of`, those that had been published by the end of that day.
+    """
+    return {name: _rows(connection, table, days, as_of) for name, table in claims.items()}
+
+
+def days_after(connection: Connection, published: date) -> set[str]:
+    """The days of which articles speak that were published after a day."""
+    found: set[str] = set()
+    later = articles.c.published >= (published + timedelta(days=1)).isoformat()
+    for table in claims.values():
+        day = func.coalesce(func.nullif(table.c.date_end, ""), table.c.date_start)
+        own = select(day).distinct().join_from(table, articles, table.c.article_id == articles.c.article_id)
+        found.update(connection.execute(own.where(later)).scalars())
+    return found - {""}
 
 
 def teller_rows(connection: Connection, article_ids: Collection[str] | None = None) -> list[tuple[str, ...]]:
@@ -221,15 +232,16 @@ def days_of(connection: Connection, fact_ids: Collection[str] = (), article_id: 
     return found - {""}
 
 
-def _rows(connection: Connection, table: Table, days: Collection[str]) -> list[Row]:
+def _rows(connection: Connection, table: Table, days: Collection[str], as_of: date | None) -> list[Row]:
     names = [name for name in COLUMNS[table.name] if name not in _UNREAD]
     starts = sorted({*days, *(_eve(day) for day in days)})
     dated = or_(table.c.date_start.in_(starts), and_(table.c.date_start == "", table.c.date_end.in_(sorted(days))))
     counts = table.c.affected == true() if "affected" in table.c else table.c.scope == "event"
     chosen: Select[Any] = select(*(table.c[name] for name in names), articles.c.published)
     chosen = chosen.join_from(table, articles, table.c.article_id == articles.c.article_id)
+    chosen = chosen.where(dated, counts, *known_by(as_of))
     keys = (*names, "published")
-    return [dict(zip(keys, row, strict=True)) for row in connection.execute(chosen.where(dated, counts))]
+    return [dict(zip(keys, row, strict=True)) for row in connection.execute(chosen)]
 
 
 def _eve(day: str) -> str:

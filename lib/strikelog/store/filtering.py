@@ -13,7 +13,7 @@ _LONGEST_SEARCH = 200
 
 def claim_conditions(table: Table, filters: Filters) -> list[ColumnElement[bool]]:
     """What rows of a claim table, joined with its article, must meet."""
-    known = (*_from_sources(filters), *_known_by(filters.as_of))
+    known = (*_from_sources(filters), *known_by(filters.as_of))
     return [*_overlaps(table, filters.start, filters.end), *_facets(table, filters), *known]
 
 
@@ -23,7 +23,7 @@ def article_conditions(filters: Filters, search: str = "") -> list[ColumnElement
     The days are those of publication. Attackers, munitions, countries and cities keep the articles of which at
     least one claim meets them all. Every word of `search` must stand in the title, the source or the text.
     """
-    known = (*_from_sources(filters), *_known_by(filters.as_of))
+    known = (*_from_sources(filters), *known_by(filters.as_of))
     return [*_published(filters.start, filters.end), *_claiming(filters), *known, *_says(search)]
 
 
@@ -54,7 +54,7 @@ def _from_sources(filters: Filters) -> list[ColumnElement[bool]]:
     return [articles.c.source.in_(filters.sources)] if filters.sources else []
 
 
-def _known_by(as_of: date | None) -> list[ColumnElement[bool]]:
+def known_by(as_of: date | None) -> list[ColumnElement[bool]]:
     """What had been published by the end of a day; what has no date counts as the earliest."""
     return [articles.c.published < (as_of + timedelta(days=1)).isoformat()] if as_of else []
 

@@ -22,9 +22,11 @@ LEASE = 30.0
 _ALL = Filters()
 
 
-def said(added: Added) -> str:
+def said(added: Added, extraction: Extraction) -> str:
     """What to tell of an article that was added; empty where there is nothing to tell."""
-    return f"The same text as article {added.of}: kept, and counted as one voice with it." if added.of else ""
+    copied = f"The same text as article {added.of}: kept, and counted as one voice with it." if added.of else ""
+    foreign = "" if extraction.article.is_read else f"In another language ({extraction.language}): kept, and not read."
+    return " ".join(filter(None, (copied, foreign)))
 
 
 class Store:
@@ -92,7 +94,7 @@ class Store:
         with transaction(self._engine, write=True) as connection:
             added = archive.add(connection, extraction)
             if item:
-                queue.finish(connection, item, added.outcome, said(added), added.article_id)
+                queue.finish(connection, item, added.outcome, said(added, extraction), added.article_id)
             return added
 
     def add_many(self, extractions: Iterable[Extraction]) -> list[Added]:
@@ -280,10 +282,15 @@ class Store:
         with transaction(self._engine) as connection:
             return {table: archive.claim_frame(connection, table, _ALL, "", fact_ids) for table in FACT_TABLES}
 
-    def day_claims(self, days: Collection[str]) -> dict[str, list[Row]]:
-        """The event claims of days, by table, with the columns that consolidation looks at."""
+    def day_claims(self, days: Collection[str], as_of: date | None = None) -> dict[str, list[Row]]:
+        """The event claims of days, by table, with the columns that consolidation looks at; those known on a day."""
         with transaction(self._engine) as connection:
-            return derived.day_claims(connection, days)
+            return derived.day_claims(connection, days, as_of)
+
+    def days_after(self, published: date) -> set[str]:
+        """The days of which articles speak that were published after a day."""
+        with transaction(self._engine) as connection:
+            return derived.days_after(connection, published)
 
     def tellers(self, article_ids: Collection[str] | None = None) -> list[tuple[str, ...]]:
         """Id, source, published of articles (without ids: all), and the same of the one whose text each prints."""

@@ -13,7 +13,7 @@ ROLES = ("reader", "coder", "reviewer", "admin")
 and restore."""
 
 _SAID = {
-    "coder": "add, edit or delete articles",
+    "coder": "add, edit or delete articles, or decide on incidents",
     "admin": "back up or restore the store",
 }
 

@@ -13,7 +13,6 @@ from strikelog.store import Wanted
 from strikelog.ui import filters, reads, show
 from strikelog.ui.evidence import inert
 from strikelog.ui.guard import is_on
-from strikelog.ui.routes import BY_NAME
 from strikelog.ui.states import link
 
 _SHOWN = 6
@@ -85,9 +84,7 @@ def _onward(close: Filters, found: int, place: str, key: str) -> None:
             )
         if place and not is_on("city"):
             link(say("behind.city", place=place), "city", query={"name": place}, icon=":material/location_city:")
-        if "incidents" in BY_NAME and close.start and close.end:
-            link(
-                say("behind.incidents"),
-                "incidents",
-                query={"from": close.start.isoformat(), "to": close.end.isoformat()},
-            )
+        if close.start and close.end:
+            first, last = close.start.isoformat(), close.end.isoformat()
+            query = {"day": first} if first == last else {"from": first, "to": last}
+            link(say("behind.incidents"), "incidents", query=query, icon=":material/crisis_alert:")

@@ -57,7 +57,7 @@ def _agreed(found: list[Agreement]) -> None:
         {
             "Figure": named(each.munition, each.measure),
             "Days of the table": each.asked,
-            "With a figure here": each.found,
+            "With a figure here": each.days,
             "Equal": _share(each.equal, each.days),
             "Within a tenth": _share(each.close, each.days),
             "Within the bounds": _share(each.within, each.days),

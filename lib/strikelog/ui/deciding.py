@@ -8,7 +8,7 @@ import streamlit as st
 from strikelog.charts import style
 from strikelog.consolidate import Consolidated, Incident, IncidentKey
 from strikelog.model import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
-from strikelog.ui import reads, wording
+from strikelog.ui import access, reads, wording
 from strikelog.ui.evidence import inert
 from strikelog.ui.incidents import named
 from strikelog.ui.reads import Record
@@ -33,7 +33,9 @@ Claims = dict[str, tuple[str, Record]]
 
 
 def panel(view: reads.View, incident: Incident, day: Consolidated, claims: Claims) -> None:
-    """The form for a decision on an incident."""
+    """The form for a decision on an incident; nothing for somebody who may only look."""
+    if not access.may("coder"):
+        return
     with st.container(border=True, key="decide"):
         st.subheader("Correct this incident", anchor=False)
         kind = st.segmented_control(
@@ -49,7 +51,9 @@ def panel(view: reads.View, incident: Incident, day: Consolidated, claims: Claim
         with st.form("decision", border=False, clear_on_submit=False):
             chosen = _voice(view, incident) if kind == VOICE else _target(str(kind), incident, day, claims)
             reason = st.text_input("Reason", key=f"decision-reason-{kind}", placeholder="Others will read it")
-            by = st.text_input("Your name", key="decision-by", persist_state="session", placeholder="Optional")
+            by = access.user() or st.text_input(
+                "Your name", key="decision-by", persist_state="session", placeholder="Optional"
+            )
             if st.form_submit_button("Record the decision", key="record-decision", type="primary"):
                 with calmly():
                     _record(str(kind), incident, chosen, reason, by)
@@ -154,7 +158,7 @@ def entries(decisions: Sequence[Decision], key: str) -> None:
             with st.container(gap=None, width=620):
                 st.markdown(f"**{_DONE.get(each.kind, each.kind)}**: {inert(each.reason)}")
                 st.caption(inert(_who(each)))
-            if each.stands:
+            if each.stands and access.may("coder"):
                 st.button("Undo", key=f"undo-{key}-{each.id}", icon=":material/undo:", on_click=_undo, args=(each.id,))
 
 
@@ -165,7 +169,8 @@ def _who(decision: Decision) -> str:
 
 
 def _undo(number: int) -> None:
-    reads.ledger().undo(number, str(st.session_state.get("decision-by") or ""))
+    if access.may("coder"):  # the button may have been drawn before the role was taken away
+        reads.ledger().undo(number, access.user() or str(st.session_state.get("decision-by") or ""))
 
 
 def key_of(parts: dict[str, Any]) -> IncidentKey:

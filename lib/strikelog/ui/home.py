@@ -58,6 +58,7 @@ def article_line(row: Record) -> None:
     dated = style.day(str(row["published"])) if row["published"] else "no date"
     facts = [str(row["source"] or "source not told"), dated, claims_in_words(row)]
     facts += ["copy of another"] if row.get("copy_of") else []
+    facts += [f"language {row['language']}, not read"] if row["language"] not in ("", "en") else []
     with st.container(gap=None):
         open_article(str(row["title"] or "Untitled article"), article, article)
         st.caption(inert(" · ".join(facts)))

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, process_time
+from time import process_time
 
 from strikelog.cli.bench.report import Figure, growth
 from strikelog.cli.invented import invented
@@ -40,7 +40,9 @@ def by_size(sizes: Sequence[int]) -> Iterator[Figure]:
     yield _grown("consolidating", consolidating)
     few, many = sizes[0], sizes[-1]
     for name in _QUERIES:
-        detail = f"ms at {claims[few]:,} claims: {asked[few][name]:.1f}, at {claims[many]:,}: {asked[many][name]:.1f}"
+        detail = (
+            f"CPU ms at {claims[few]:,} claims: {asked[few][name]:.1f}, at {claims[many]:,}: {asked[many][name]:.1f}"
+        )
         yield Figure(f"{name}, largest store / smallest", asked[many][name] / asked[few][name], detail)
 
 
@@ -64,10 +66,5 @@ def _seconds(run: Callable[..., object], *arguments: object) -> float:
 
 
 def _milliseconds(query: Callable[[Ledger], object], ledger: Ledger) -> float:
-    """The fastest of five."""
-    times = []
-    for _ in range(5):
-        started = perf_counter()
-        query(ledger)
-        times.append(perf_counter() - started)
-    return min(times) * 1000
+    """The cheapest of five: SQLite works inside the process, so that its CPU time is all there is to wait for."""
+    return min(_seconds(query, ledger) for _ in range(5)) * 1000
