@@ -107,3 +107,19 @@ def test_coding_blind_changes_no_figure(ledger, open_page):
     app.get_by_key("accept").click().run()
     assert row(ledger, first)["review"] == "machine"
     assert [(each.kind, each.target) for each in ledger.decisions()] == [("code", first)]
+
+
+def test_a_missed_claim_is_added_from_its_sentence(ledger, open_page):
+    article = ledger.store.articles()[["article_id", "title"]].query("title == 'Rockets win'")["article_id"].iloc[0]
+    app = open_page("articles", article=article)
+    app.get_by_key("missed-sentence").set_value(0).run()
+    key = "missed-munitions-0"
+    app.get_by_key(f"{key}-words").set_value("The Rockets")
+    app.get_by_key(f"{key}-count_min").set_value("2")
+    app.get_by_key(f"{key}-count_max").set_value("2")
+    app.get_by_key(f"{key}-qualifier").set_value("exact")
+    app.get_by_key(f"{key}-reason").set_value("for the test")
+    app.get_by_key(f"{key}-add").click().run()
+    assert not app.exception
+    rows = ledger.store.claims("munitions", article_id=article)[["quote", "count_min", "rule", "review"]]
+    assert rows.values.tolist() == [["The Rockets", 2, "person", "corrected"]]

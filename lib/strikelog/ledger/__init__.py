@@ -3,7 +3,7 @@
 from strikelog.ledger.comparing import GAPS, Agreement, agreements
 from strikelog.ledger.ledger import Ledger
 from strikelog.ledger.reference import MEASURES, Reference, read_reference
-from strikelog.ledger.reviewing import QUEUE, Coding, Verdict, codings, plain, table_of
+from strikelog.ledger.reviewing import QUEUE, Coding, Verdict, codings, empty_claim, plain, table_of
 
 __all__ = [
     "GAPS",
@@ -16,6 +16,7 @@ __all__ = [
     "Verdict",
     "agreements",
     "codings",
+    "empty_claim",
     "plain",
     "read_reference",
     "table_of",

@@ -76,17 +76,24 @@ def add_missed(
     if not 0 <= start < end <= len(article.text):
         raise ReviewError("Choose the words of the text that say so.")
     quote = article.text[start:end]
-    empty = dict.fromkeys(COLUMNS[table], "")
-    numbers = dict.fromkeys(("count_min", "count_max", "geonameid", "latitude", "longitude"), None)
+    _need_reason(reason)
     own = {"article_id": article_id, "published": article.published, "quote": quote, "start": start, "end": end}
     own |= {"sentence": quote, "rule": "person", "confidence": 1.0, "review": "corrected"}
-    told = {"scope": "event", "subset": False, "affected": True, "count_text": quote, **cells}
-    row: dict[str, Any] = {**empty, **numbers, **own, **told}
+    row: dict[str, Any] = {**empty_claim(table), **own, "count_text": quote, **cells}
     parts = (article.identity, table, start, end, *(str(row.get(name)) for name in EDITABLE[table]))
     row["fact_id"] = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     made = checked(table, {name: row.get(name) for name in COLUMNS[table]})
     before = {"article_id": article_id, "table": table}
     return store.review(Decision(MISSED, str(row["fact_id"]), reason, before, {"row": made}, by))
+
+
+def empty_claim(table: str) -> dict[str, Any]:
+    """A claim that says nothing yet, to be filled in."""
+    numbers = dict.fromkeys(("count_min", "count_max", "geonameid", "latitude", "longitude"), None)
+    told = {"munition": "unspecified" if table == "munitions" else "", "status": "launched", "qualifier": "vague"}
+    told |= {"scope": "event", "kind": "killed" if table == "casualties" else ""}
+    row: dict[str, Any] = {**dict.fromkeys(COLUMNS[table], ""), **numbers, **told, "subset": False, "affected": True}
+    return {name: row[name] for name in COLUMNS[table]}
 
 
 def settle(store: Store, coding: Decision, reason: str, by: str) -> Decision:

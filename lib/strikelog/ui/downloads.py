@@ -8,6 +8,7 @@ from strikelog import export
 from strikelog.charts import style
 from strikelog.model.dictionary import fields
 from strikelog.ui import filters, reads
+from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly
 
 FILES = {
@@ -129,14 +130,12 @@ def dictionary() -> None:
         st.subheader(f"{name}.csv", anchor=name)
         st.caption(f"{label}. {about}")
         entries = fields(name)
-        st.dataframe(
+        st.table(
             {
-                "Column": [each.name for each in entries],
+                "Column": [inert(each.name) for each in entries],
                 "Type": [each.type for each in entries],
-                "Meaning": [each.description for each in entries],
-                "Values": [", ".join(each.values) for each in entries],
+                "Meaning": [inert(each.description) for each in entries],
+                "Values": [inert(", ".join(each.values)) for each in entries],
             },
-            hide_index=True,
-            key=f"dictionary-{name}",
-            alt=f"The columns of {name}.csv and what they hold.",
+            border="horizontal",
         )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from strikelog.charts import style
 from strikelog.model import FACT_TABLES, Article, Filters
-from strikelog.ui import drafts, evidence, filters, reads, upkeep, wording
+from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep, wording
 from strikelog.ui.evidence import Mark, inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, set_query
@@ -43,6 +43,7 @@ def article_page(view: reads.View, article_id: str, claim_id: str) -> None:
         _text(article, claims, focus)
     with beside:
         _lists(article, claims, claim_id)
+        missed.form(article)
 
 
 def _head(article: Article) -> None:

@@ -34,7 +34,7 @@ ROUTES = (
     Route("casualties", "Casualties", "Killed and injured over time and by place."),
     Route("coverage", "Coverage", "How many articles and voices stand behind each day and region."),
     Route("compare", "Compare", "The daily figures against a table of your own, or as they were known before."),
-    Route("download", "Download", "The claims and daily figures as CSV files, for the filters in use."),
+    Route("download", "Download", "The claims and daily figures as files, for the filters in use."),
     Route("dictionary", "Dictionary", "What every column of the files holds: type, meaning, values.", listed=False),
     Route("quality", "Quality", "How often the claims are right, measured on articles read by people."),
 )
