@@ -136,6 +136,8 @@ def test_from_the_example_to_the_csv(page, server):
 def read_zip(path):
     with zipfile.ZipFile(path) as archive:
         texts = {
-            name.removesuffix(".csv"): archive.read(name).decode("utf-8-sig") for name in sorted(archive.namelist())
+            name.removesuffix(".csv"): archive.read(name).decode("utf-8-sig")
+            for name in sorted(archive.namelist())
+            if name.endswith(".csv")
         }
     return {name: list(csv.DictReader(io.StringIO(text))) for name, text in texts.items()}

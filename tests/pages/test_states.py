@@ -9,7 +9,7 @@ from tests.pages.looking import has, words
 from strikelog.ui import ROUTES
 
 NAMES = [route.name for route in ROUTES]
-READING = [name for name in NAMES if name not in ("overview", "add", "quality")]
+READING = [name for name in NAMES if name not in ("overview", "add", "quality", "dictionary")]
 
 
 def test_every_page_has_a_route_and_every_route_a_page():
@@ -73,12 +73,14 @@ SHOWN = {
     "add": ["Paste an article"],
     "articles": ["3 articles, newest first"],
     "claims": ["3 claims", "13 drones intercepted"],
+    "review": ["7 wait", "13 drones intercepted"],
     "munitions": ["Missiles launched", "Launched per day, by what became of them", "Missiles launched: a calendar"],
     "cities": ["Days affected, by place", "When each place was hit", "How each place was affected"],
     "city": ["Kyiv City, Ukraine", "How each place was affected", "What this rests on"],
     "casualties": ["People killed per day", "Most killed", "How the tolls rose"],
     "download": ["Daily figures", "3 rows"],
     "quality": ["Quality"],
+    "dictionary": ["Dictionary", "daily_places.csv"],
     "incidents": ["Incidents per day", "Kryvyi Rih, 16 Dec 2022"],
     "coverage": ["Voices behind each region, per day", "Days nobody speaks of"],
     "compare": ["Nothing is stored"],

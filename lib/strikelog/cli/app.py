@@ -136,14 +136,61 @@ def export(
     as_of: Annotated[
         datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
     ] = None,
+    texts: Annotated[bool, typer.Option("--texts", help="Put the articles' texts into the data package.")] = False,
 ) -> None:
-    """Write every table of the database as CSV: articles, the three fact tables, the incidents and the days."""
+    """Write every table of the database as CSV, or, with a name that ends in .zip, as one data package."""
+    from strikelog.cli.proving import write_package
     from strikelog.cli.storing import export_all
 
     chosen = {"attackers": attacker, "munitions": munition, "countries": country, "cities": city, "sources": source}
     lists = {name: tuple(values or ()) for name, values in chosen.items()}
     filters = Filters(_date(start), _date(end), as_of=_date(as_of), **lists)
-    export_all(filters, out, db)
+    if out.suffix == ".zip":
+        typer.echo(write_package(filters, out, db, texts))
+    else:
+        export_all(filters, out, db)
+
+
+@app.command()
+def verify(
+    package: Annotated[Path, typer.Argument(help="A data package that export wrote.", show_default=False)],
+    db: Annotated[
+        str | None, typer.Option("--db", help="Database URL to hold it against as well.", show_default=False)
+    ] = None,
+) -> None:
+    """Look whether a data package still holds: quotes in their texts, ids, reviews, figures derived anew.
+
+    Exit code 1 where it does not; every drift is named.
+    """
+    from strikelog.cli.proving import verify_package
+
+    found = verify_package(package, db)
+    for each in found:
+        typer.echo(each)
+    typer.echo(f"{len(found)} drifts" if found else "Everything holds.")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="The earlier data package.", show_default=False)],
+    new: Annotated[Path, typer.Argument(help="The later one.", show_default=False)],
+) -> None:
+    """Show what changed between two data packages, by how much and why."""
+    from strikelog.cli.proving import compare_packages
+
+    typer.echo("\n".join(compare_packages(old, new) or ["Both say the same."]))
+
+
+@app.command()
+def gold(
+    out: Annotated[Path, typer.Argument(help="File to write, one JSON object a line.", show_default=False)],
+    db: Database = "",
+) -> None:
+    """Write the articles of which people reviewed every claim as gold for evaluate."""
+    from strikelog.cli.proving import write_gold
+
+    typer.echo(write_gold(out, db))
 
 
 @app.command()

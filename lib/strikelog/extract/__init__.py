@@ -1,11 +1,12 @@
 """Extraction: from the text of an article to claims with evidence. The parser is imported with the first article."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from strikelog.extract.version import EXTRACTOR
 from strikelog.model import Article, Extraction
 
-__all__ = ["EXTRACTOR", "extract", "extract_many"]
+__all__ = ["EXTRACTOR", "claim_id", "extract", "extract_many"]
 
 
 def extract(article: Article) -> Extraction:
@@ -20,3 +21,10 @@ def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
     from strikelog.extract import pipeline
 
     yield from pipeline.extract_many(articles)
+
+
+def claim_id(article: Article, table: str, row: Mapping[str, Any]) -> str:
+    """The id that a claim of an article has by what its row says, without the number of a repeated one."""
+    from strikelog.extract import assemble
+
+    return assemble.row_id(article, table, row)

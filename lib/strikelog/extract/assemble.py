@@ -1,9 +1,9 @@
 """From findings to claims: one claim per fact, with its id, its evidence and its circumstances."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from strikelog.extract.lexicon import pattern
 from strikelog.extract.sentences import Sentence
@@ -63,6 +63,15 @@ def casualty_id(article: Article, claim: CasualtyClaim) -> str:
 
 def place_id(article: Article, claim: PlaceClaim) -> str:
     return fact_id(article, "places", claim.place.text, claim.when.start, claim.affected)
+
+
+def row_id(article: Article, table: str, row: Mapping[str, Any]) -> str:
+    """The same ids from rows of the tables."""
+    if table == "places":
+        return fact_id(article, table, row["place_text"], row["date_start"] or None, bool(row["affected"]))
+    bounds = [None if row[name] is None or row[name] != row[name] else row[name] for name in ("count_min", "count_max")]
+    what = (row["munition"], row["status"]) if table == "munitions" else (row["kind"],)
+    return fact_id(article, table, *what, *bounds, row["qualifier"] == "implied", row["place_text"])
 
 
 def one_each(

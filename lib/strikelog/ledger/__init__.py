@@ -3,5 +3,20 @@
 from strikelog.ledger.comparing import GAPS, Agreement, agreements
 from strikelog.ledger.ledger import Ledger
 from strikelog.ledger.reference import MEASURES, Reference, read_reference
+from strikelog.ledger.reviewing import QUEUE, Coding, Verdict, codings, plain, table_of
 
-__all__ = ["GAPS", "MEASURES", "Agreement", "Ledger", "Reference", "agreements", "read_reference"]
+__all__ = [
+    "GAPS",
+    "MEASURES",
+    "QUEUE",
+    "Agreement",
+    "Coding",
+    "Ledger",
+    "Reference",
+    "Verdict",
+    "agreements",
+    "codings",
+    "plain",
+    "read_reference",
+    "table_of",
+]

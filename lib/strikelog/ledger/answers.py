@@ -1,5 +1,6 @@
 """Consolidated tables through filters: from the stored ones where they can tell, else from the claims."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pandas as pd
 from strikelog import consolidate
 from strikelog.consolidate import Consolidated, Rulings, Tables
 from strikelog.ledger.refresh import article_ids, claims_of, told_by
-from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Filters
+from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Decision, Filters
 from strikelog.store import Store
 
 _TELL = {
@@ -46,12 +47,36 @@ def count(store: Store, table: str, filters: Filters) -> int:
 
 def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
     """Every consolidated table, computed from the claims that the filters let through."""
-    rulings = Rulings.of(store.decisions())
-    if rulings.merged:  # a merge may bring in claims of days outside the period
-        filters = replace(filters, start=None, end=None)
-    claims = consolidate.claims_of({table: store.claims(table, filters) for table in FACT_TABLES})
-    days = rulings.days_ahead(consolidate.all_days(claims))
-    return _frames(consolidate.tables(days, claims, told_by(store.tellers()), rulings))
+    claims = {table: store.claims(table, reach(filters, store.decisions())) for table in FACT_TABLES}
+    return _from_claims(claims, store.tellers(), store.decisions())
+
+
+def reach(filters: Filters, decisions: Iterable[Decision]) -> Filters:
+    """The filters of the claims that figures need: a merge may bring in claims of days outside the period."""
+    return replace(filters, start=None, end=None) if Rulings.of(decisions).merged else filters
+
+
+def derived_from(
+    claims: Mapping[str, pd.DataFrame],
+    tellers: Sequence[tuple[str, ...]],
+    decisions: Iterable[Decision],
+    filters: Filters,
+) -> dict[str, pd.DataFrame]:
+    """The consolidated tables of the codebook that follow from claims that filters let through, and nothing else."""
+    found = _from_claims(claims, tellers, decisions)
+    return {name: _within(name, _of_classes(name, found[name], filters), filters) for name in _PUBLISHED}
+
+
+_PUBLISHED = ("incidents", "daily", "daily_places")
+
+
+def _from_claims(
+    claims: Mapping[str, pd.DataFrame], tellers: Sequence[tuple[str, ...]], decisions: Iterable[Decision]
+) -> dict[str, pd.DataFrame]:
+    given = consolidate.claims_of(claims)
+    rulings = Rulings.of(decisions)
+    days = rulings.days_ahead(consolidate.all_days(given))
+    return _frames(consolidate.tables(days, given, told_by(tellers), rulings))
 
 
 def _known_then(store: Store, table: str, filters: Filters, as_of: date) -> pd.DataFrame:

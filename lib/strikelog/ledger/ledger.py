@@ -1,19 +1,24 @@
 """The ledger: the one way by which the app, the worker and the command line add, decide and ask."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pandas as pd
 
 from strikelog.consolidate import RULES, Consolidated
-from strikelog.ledger import deciding
+from strikelog.export import About, Package
+from strikelog.ledger import deciding, reviewing
 from strikelog.ledger.answers import answer, count, explained
 from strikelog.ledger.comparing import changes, compared
+from strikelog.ledger.gold import reviewed_as_gold
+from strikelog.ledger.packaging import describe, package
 from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
-from strikelog.model import Decision, Extraction, Filters
+from strikelog.ledger.reviewing import Verdict
+from strikelog.ledger.verifying import verify
+from strikelog.model import Cell, Decision, Extraction, Filters
 from strikelog.store import Added, JobItem, Store
 
 _ALL = Filters()
@@ -87,6 +92,45 @@ class Ledger:
         """Lets an article speak with the voice of this name."""
         return self._decided(deciding.voice(self.store, article_id, name, reason, by))
 
+    def judge(
+        self, verdict: Verdict, seen: Mapping[str, Any], reason: str = "", by: str = "", **changes: Cell
+    ) -> Decision:
+        """Accepts, rejects or corrects a claim; `seen` is its row as it was looked at, `changes` new values by column.
+
+        Raises `ReviewError` for what breaks the codebook, `StaleError` where somebody has changed the claim since.
+        """
+        return self._decided(reviewing.judge(self.store, verdict, seen, changes, reason, by))
+
+    def code(
+        self, verdict: Verdict, seen: Mapping[str, Any], reason: str = "", by: str = "", **changes: Cell
+    ) -> Decision:
+        """Notes a coder's judgement of a claim, which changes nothing until a reviewer settles it."""
+        return reviewing.code(self.store, verdict, seen, changes, reason, by)
+
+    def settle(self, coding: Decision, reason: str, by: str = "") -> Decision:
+        """Lets one coder's judgement hold; whoever coded the claim cannot settle it."""
+        return self._decided(reviewing.settle(self.store, coding, reason, by))
+
+    def divide(
+        self, seen: Mapping[str, Any], parts: Sequence[Mapping[str, Any]], reason: str, by: str = ""
+    ) -> Decision:
+        """Makes several claims of one; each part is given by the columns in which it differs."""
+        return self._decided(reviewing.divide(self.store, seen, parts, reason, by))
+
+    def add_missed(
+        self, table: str, article_id: str, span: tuple[int, int], cells: Mapping[str, Any], reason: str, by: str = ""
+    ) -> Decision:
+        """Adds a claim that the rules missed; `span` are the offsets of its words in the article's text."""
+        return self._decided(reviewing.add_missed(self.store, table, article_id, span, cells, reason, by))
+
+    def place_cells(self, table: str, name: str, country: str = "") -> dict[str, Any]:
+        """The place columns for a name, in the country given where it has such a place; empty ones for no name."""
+        return reviewing.place_cells(table, name, country)
+
+    def review_queue(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """Claims that nobody has judged, by their effect on the totals times the doubt: columns `QUEUE`."""
+        return reviewing.queue(self.store, self.daily(filters), self.evidence(filters), filters)
+
     def undo(self, number: int, by: str = "") -> None:
         """Takes a decision back; it stays in the log."""
         deciding.undo(self.store, number, by)
@@ -147,6 +191,23 @@ class Ledger:
         """What became of the daily figures between two days of knowledge; without `later`, until now."""
         then = self.daily(replace(filters, as_of=earlier))
         return changes(then, self.daily(replace(filters, as_of=later)))
+
+    def package(self, filters: Filters = _ALL, with_texts: bool = False) -> tuple[Package, About]:
+        """What a data package of the filters holds, and its provenance."""
+        self._up_to_date()
+        return package(self.store, filters, with_texts)
+
+    def describe(self, filters: Filters, tables: Mapping[str, pd.DataFrame]) -> About:
+        """The provenance of tables that are exported now."""
+        return describe(self.store, filters, tables)
+
+    def verify(self, given: Package, against_store: bool = False) -> list[str]:
+        """What in a package does not hold, each as a sentence; with the store's texts where it has none of its own."""
+        return verify(given, self.store if against_store else None)
+
+    def reviewed_as_gold(self) -> list[dict[str, Any]]:
+        """Articles of which people judged every claim, in the form of gold files."""
+        return reviewed_as_gold(self.store)
 
     def _decided(self, decision: Decision) -> Decision:
         self.refresh()

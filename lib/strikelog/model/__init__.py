@@ -21,18 +21,35 @@ from strikelog.model.claims import (
     When,
     Who,
 )
-from strikelog.model.decisions import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
+from strikelog.model.decisions import (
+    ACCEPT,
+    CODE,
+    CORRECT,
+    DIVIDE,
+    EXCLUDE,
+    MERGE,
+    MISSED,
+    PREFER,
+    REJECT,
+    REVIEWS,
+    SPLIT,
+    VOICE,
+    Decision,
+)
 from strikelog.model.errors import (
     ArticleError,
     BulkError,
     GoldError,
     IngestError,
     LimitError,
+    ReviewError,
+    StaleError,
     StoreError,
     StrikelogError,
     UnavailableError,
 )
 from strikelog.model.filters import Filters
+from strikelog.model.reviewing import EDITABLE, MEASURE, checked, reviewed
 from strikelog.model.tables import (
     COLUMNS,
     COVERAGE,
@@ -50,18 +67,27 @@ from strikelog.model.tables import (
 from strikelog.model.untabled import extraction
 
 __all__ = [
+    "ACCEPT",
+    "CODE",
     "COLUMNS",
+    "CORRECT",
     "COVERAGE",
     "DECIMALS",
+    "DIVIDE",
+    "EDITABLE",
     "EFFECTS",
     "EVIDENCE",
     "EXCLUDE",
     "FACT_TABLES",
     "FIGURES",
     "MAX_TEXT",
+    "MEASURE",
     "MERGE",
+    "MISSED",
     "NOWHERE",
     "PREFER",
+    "REJECT",
+    "REVIEWS",
     "SPLIT",
     "TRUTHS",
     "VOICE",
@@ -88,8 +114,10 @@ __all__ = [
     "PlaceKind",
     "Provenance",
     "Qualifier",
+    "ReviewError",
     "Row",
     "Scope",
+    "StaleError",
     "Status",
     "StoreError",
     "StrikelogError",
@@ -97,6 +125,8 @@ __all__ = [
     "When",
     "Who",
     "article_row",
+    "checked",
     "extraction",
+    "reviewed",
     "rows",
 ]

@@ -1,5 +1,8 @@
 """What can go wrong, in words for the person who meets it: what happened, and what to do next."""
 
+from collections.abc import Mapping
+from typing import Any
+
 
 class StrikelogError(Exception):
     """Base of every error that Strikelog raises on purpose; its message is fit to be shown."""
@@ -19,6 +22,18 @@ class LimitError(StrikelogError):
 
 class StoreError(StrikelogError):
     """The store cannot be opened, read or written."""
+
+
+class ReviewError(StrikelogError):
+    """A judgement of a claim does not fit the codebook."""
+
+
+class StaleError(StoreError):
+    """A claim has changed since it was looked at; `seen` and `now` are its two versions, by column."""
+
+    def __init__(self, message: str, seen: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+        super().__init__(message)
+        self.seen, self.now = seen, now
 
 
 class UnavailableError(StoreError):

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -39,30 +39,13 @@ from strikelog.model import (
 from strikelog.store.filtering import article_conditions, claim_conditions
 from strikelog.store.frames import to_frame
 from strikelog.store.records import Added
-from strikelog.store.schema import articles, claims, meta
+from strikelog.store.reviewing import forget_machine, overlay
+from strikelog.store.schema import articles, claims
 from strikelog.store.stale import forget, touch
+from strikelog.store.versions import bump, lock, now
 
 _COUNTS = frozenset(FACT_TABLES)
 _ARTICLE_FIELDS = ("text", "title", "published", "source", "url", "published_from", "author", "language")
-
-
-def now() -> str:
-    """The time in UTC, to the second, as ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def lock(connection: Connection) -> int:
-    """The version; writers that hold its row come one after the other (SQLite has locked already)."""
-    chosen = select(meta.c.value).where(meta.c.name == "version").with_for_update()
-    return int(connection.execute(chosen).scalar_one())
-
-
-def version(connection: Connection) -> int:
-    return int(connection.execute(select(meta.c.value).where(meta.c.name == "version")).scalar_one())
-
-
-def bump(connection: Connection) -> None:
-    connection.execute(update(meta).where(meta.c.name == "version").values(value=meta.c.value + 1))
 
 
 def find(connection: Connection, article: Article) -> Added | None:
@@ -115,6 +98,7 @@ def replace_claims(connection: Connection, extraction: Extraction) -> None:
     if not connection.execute(update(articles).where(*own).values(**changed)).rowcount:
         raise _absent(article.id)
     forget(connection, article.id)
+    forget_machine(connection, article.id)
     for table in claims.values():
         connection.execute(delete(table).where(table.c.article_id == article.id))
     _add_claims(connection, extraction)
@@ -227,6 +211,7 @@ def _add_claims(connection: Connection, extraction: Extraction) -> None:
             del row["published"]
         if own:
             connection.execute(insert(claims[name]), own)
+    overlay(connection, extraction.article.id)
 
 
 def _claim_count(table: Table) -> ColumnElement[int]:
@@ -235,8 +220,9 @@ def _claim_count(table: Table) -> ColumnElement[int]:
 
 
 def _happened(table: Table) -> ColumnElement[bool]:
-    """Not merely mentioned."""
-    return table.c.affected == true() if "affected" in table.c else true()
+    """Neither merely mentioned nor rejected by a person."""
+    stands = table.c.review != "rejected"
+    return and_(table.c.affected == true(), stands) if "affected" in table.c else stands
 
 
 def _counted_tables() -> Iterator[Table]:

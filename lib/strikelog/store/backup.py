@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, delete, insert, select, update
 
 from strikelog.model import StoreError
-from strikelog.store import archive
+from strikelog.store import versions
 from strikelog.store.connect import connect, explained, transaction
 from strikelog.store.schema import meta, metadata
 
@@ -45,7 +45,7 @@ def restore(engine: Engine, source: Path) -> Path | None:
     with _checked_copy(source) as backup:
         saved = _save_aside(engine)
         with transaction(engine) as connection:
-            version = archive.version(connection)
+            version = versions.version(connection)
         _refill(backup, engine, version)
     return saved
 
@@ -132,7 +132,7 @@ def _refill(backup: Engine, engine: Engine, version: int) -> None:
         for table in reversed(metadata.sorted_tables):
             target.execute(delete(table))
         _copy(source, target)
-        newest = max(version, archive.version(source)) + 1
+        newest = max(version, versions.version(source)) + 1
         target.execute(update(meta).where(meta.c.name == "version").values(value=newest))
 
 

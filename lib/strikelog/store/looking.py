@@ -65,7 +65,12 @@ def models(connection: Connection, filters: Filters) -> pd.DataFrame:
     """
     table = claims["munitions"]
     keys = ["model", "munition", "status"]
-    conditions = [table.c.model != "", *_numbered(table), *claim_conditions(table, filters)]
+    conditions = [
+        table.c.model != "",
+        table.c.review != "rejected",
+        *_numbered(table),
+        *claim_conditions(table, filters),
+    ]
     return _highest_added(connection, table, keys, ["date_start"], conditions)
 
 
@@ -75,7 +80,12 @@ def blamed(connection: Connection, filters: Filters) -> pd.DataFrame:
     Of every place and day the highest numbered claim counts once, so that reports of one attack are not added.
     """
     table = claims["casualties"]
-    whole = [table.c.munition != "", table.c.kind.in_(["killed", "injured"]), table.c.subset != true()]
+    whole = [
+        table.c.munition != "",
+        table.c.review != "rejected",
+        table.c.kind.in_(["killed", "injured"]),
+        table.c.subset != true(),
+    ]
     conditions = [*whole, *_numbered(table), *claim_conditions(table, filters)]
     return _highest_added(connection, table, ["munition", "kind"], ["place", "date_start"], conditions)
 

@@ -10,10 +10,11 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, func, insert, or_, select, update
 
 from strikelog.model import Article, StoreError
-from strikelog.store.archive import lock, now, provenance
+from strikelog.store.archive import provenance
 from strikelog.store.frames import to_frame
 from strikelog.store.records import Job, JobItem, JobState
 from strikelog.store.schema import items, jobs, workers
+from strikelog.store.versions import lock, now
 
 FINAL_STATES = ("added", "already", "copy", "refused", "cancelled")
 _REPEATABLE = ("refused", "cancelled")

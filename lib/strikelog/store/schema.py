@@ -47,7 +47,7 @@ class Words(TypeDecorator[str]):
 _MAY_LACK = frozenset({"count_min", "count_max", "geonameid", "latitude", "longitude"})
 _FILTERED = ("country", "place", "attacker", "munition")
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration: a database that says so need not be looked into."""
 
 metadata = MetaData()
@@ -101,6 +101,14 @@ def _claim_table(table: str) -> Table:
 
 claims = {table: _claim_table(table) for table in FACT_TABLES}
 """The claim tables by name."""
+
+machine_claims = Table(
+    "machine_claims",
+    metadata,
+    Column("article_id", Words, ForeignKey("articles.article_id", ondelete="CASCADE"), primary_key=True),
+    Column("content", Plain, nullable=False),
+)
+"""What the machine read, as JSON by claim table, of the articles whose claims people reviewed."""
 
 jobs = Table(
     "jobs",
@@ -227,5 +235,6 @@ decisions = Table(
     Column("made_at", Plain, nullable=False),
     Column("undone_by", Words, nullable=False),
     Column("undone_at", Plain, nullable=False),
+    Column("article_id", Words, nullable=False, server_default="", index=True),
 )
 """The log of decisions; `before` and `after` are JSON. Nothing is ever taken out of it."""

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from strikelog.model import FACT_TABLES, Article, Decision, Extraction, Filters, Row, StoreError
-from strikelog.store import archive, backup, decisions, derived, looking, queue, stale, wastebin
+from strikelog.store import archive, backup, decisions, derived, looking, queue, reviewing, stale, versions, wastebin
 from strikelog.store.connect import connect, current_revision, database_file, default_url, transaction
 from strikelog.store.derived import Derived
 from strikelog.store.looking import EVERYTHING, Order, Wanted
@@ -83,7 +83,7 @@ class Store:
     def version(self) -> int:
         """A number that grows with every change to articles and claims; the queue does not touch it."""
         with transaction(self._engine) as connection:
-            return archive.version(connection)
+            return versions.version(connection)
 
     def add(self, extraction: Extraction, item: JobItem | None = None) -> Added:
         """Stores an article and its claims, once, and ends the item of a job with it, both or neither.
@@ -245,7 +245,7 @@ class Store:
     def derive(self) -> Iterator[Derived]:
         """One transaction in which consolidated tables are computed anew; other writers wait for its end."""
         with transaction(self._engine, write=True) as connection:
-            archive.lock(connection)
+            versions.lock(connection)
             yield Derived(connection)
 
     def derived(self, table: str, filters: Filters = _ALL) -> pd.DataFrame:
@@ -311,6 +311,17 @@ class Store:
         """Marks a decision as undone; the days are computed anew. StoreError where none of that id stands."""
         with transaction(self._engine, write=True) as connection:
             decisions.undo(connection, number, by, days)
+            article_id = decisions.article_of(connection, number)
+            if article_id:
+                reviewing.overlay(connection, article_id)
+
+    def review(self, decision: Decision) -> Decision:
+        """Writes a review or coding of a claim into the log and obeys it; it comes back with its id and time.
+
+        Raises `StaleError`, with both versions, where the claim is not any more as `before["row"]` has it.
+        """
+        with transaction(self._engine, write=True) as connection:
+            return reviewing.add(connection, decision)
 
     def decisions(self) -> list[Decision]:
         """The log of decisions, the oldest first."""

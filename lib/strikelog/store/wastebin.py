@@ -4,18 +4,20 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from strikelog.model import Extraction, StoreError
 from strikelog.store import archive
 from strikelog.store.records import Deletion, Removal
+from strikelog.store.reviewing import machine_rows, overlay
 from strikelog.store.schema import articles, claims, deletions, items, wastebin
 from strikelog.store.stale import touch
+from strikelog.store.versions import bump, lock, now
 
 
 def throw(connection: Connection, article_ids: Sequence[str], label: str, by: str) -> int:
     """Moves articles into the bin as one deletion; its id. StoreError where one is not there."""
-    archive.lock(connection)
+    lock(connection)
     kept = [(article_id, _content(connection, article_id)) for article_id in dict.fromkeys(article_ids)]
     if not kept:
         raise StoreError("There is nothing to delete. Choose at least one article.")
@@ -28,7 +30,7 @@ def throw(connection: Connection, article_ids: Sequence[str], label: str, by: st
 
 def replace(connection: Connection, article_id: str, extraction: Extraction, by: str) -> int:
     """Moves an article into the bin and puts an edited one in its place; the id of the deletion."""
-    archive.lock(connection)
+    lock(connection)
     content = _content(connection, article_id)
     known = archive.find(connection, extraction.article)
     if known and known.article_id != article_id:
@@ -43,9 +45,9 @@ def replace(connection: Connection, article_id: str, extraction: Extraction, by:
 
 def put_back(connection: Connection, deletion_id: int) -> int:
     """Takes everything of a deletion out of the bin; how many articles are there again."""
-    archive.lock(connection)
+    lock(connection)
     own = (deletions.c.id == deletion_id, deletions.c.undone_at == "")
-    if not connection.execute(update(deletions).where(*own).values(undone_at=archive.now())).rowcount:
+    if not connection.execute(update(deletions).where(*own).values(undone_at=now())).rowcount:
         raise StoreError("There is nothing to undo: it has been undone already. Look at the list of articles.")
     kept = select(wastebin.c.content, wastebin.c.successor).where(wastebin.c.deletion_id == deletion_id)
     rows = connection.execute(kept.order_by(wastebin.c.article_id)).all()
@@ -71,7 +73,7 @@ def of_job(connection: Connection, job_id: int) -> list[str]:
 
 
 def _noted(connection: Connection, kind: Removal, label: str, by: str) -> int:
-    values = {"kind": kind, "label": label, "made_by": by, "made_at": archive.now(), "undone_at": ""}
+    values = {"kind": kind, "label": label, "made_by": by, "made_at": now(), "undone_at": ""}
     return int(connection.execute(insert(deletions).values(**values).returning(deletions.c.id)).scalar_one())
 
 
@@ -81,11 +83,18 @@ def _bin(connection: Connection, deletion: int, article_id: str, content: dict[s
 
 
 def _content(connection: Connection, article_id: str) -> dict[str, Any]:
-    """An article's row and those of its claims, by table. Raises StoreError where it is not there."""
+    """An article's row and what the machine read in it, by table. Raises StoreError where it is not there.
+
+    What people decided about its claims stays in the log, and holds again once it is put back.
+    """
     archive.read_article(connection, article_id)
-    tables: dict[str, Table] = {"articles": articles, **claims}
-    own = {name: select(table).where(table.c.article_id == article_id) for name, table in tables.items()}
-    return {name: [dict(row) for row in connection.execute(chosen).mappings()] for name, chosen in own.items()}
+    own = connection.execute(select(articles).where(articles.c.article_id == article_id)).mappings()
+    read = machine_rows(connection, article_id)
+    numbered = {
+        name: [{**row, "article_id": article_id, "position": at} for at, row in enumerate(rows)]
+        for name, rows in read.items()
+    }
+    return {"articles": [dict(row) for row in own], **numbered}
 
 
 def _title(content: dict[str, Any]) -> str:
@@ -118,6 +127,7 @@ def _restored(connection: Connection, content: dict[str, Any]) -> bool:
     for name, table in claims.items():
         if content[name]:
             connection.execute(insert(table), content[name])
+    overlay(connection, row["article_id"])
     touch(connection, row["article_id"])
-    archive.bump(connection)
+    bump(connection)
     return True

@@ -8,8 +8,9 @@ import streamlit as st
 
 from strikelog.ui.evidence import inert
 
-ROLES = ("reader", "coder", "admin")
-"""Each may do what those before it may: look and download; add, edit and delete; back up and restore."""
+ROLES = ("reader", "coder", "reviewer", "admin")
+"""Each may do what those before it may: look and download; add, edit, delete and code; settle what claims say; back up
+and restore."""
 
 _SAID = {
     "coder": "add, edit or delete articles, or decide on incidents",

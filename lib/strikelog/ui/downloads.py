@@ -6,7 +6,9 @@ import streamlit as st
 
 from strikelog import export
 from strikelog.charts import style
+from strikelog.model.dictionary import fields
 from strikelog.ui import filters, reads
+from strikelog.ui.states import calmly
 
 FILES = {
     "articles": ("Articles", "One row per article: title, source, date, size, checksum."),
@@ -19,17 +21,26 @@ FILES = {
 }
 
 
+_MOST_LISTED = 500
+"""Differences shown at most; the command line has them all."""
+
+
 def stamp() -> str:
     """Now, for file names: `20260102T0304Z`."""
     return datetime.now(UTC).strftime("%Y%m%dT%H%MZ")
 
 
 def everything(view: reads.View) -> None:
-    """The zip of all files; built when asked for."""
+    """The data package: all tables, codebook, log of decisions and checksums; built when asked for."""
+    texts = st.toggle(
+        "With the articles' texts",
+        key="with-texts",
+        help="So that whoever has the file can find every quote in its text. Mind the rights of the publishers.",
+    )
     st.download_button(
         "Download all as zip",
-        data=lambda: export.to_zip({name: reads.table(view, name) for name in FILES}),
-        file_name=f"strikelog-{filters.slug()}-{stamp()}.zip",
+        data=lambda: export.to_package(*reads.ledger().package(view.filters, texts)),
+        file_name=f"strikelog-package-{filters.slug()}-{stamp()}.zip",
         mime="application/zip",
         key="download-zip",
         icon=":material/folder_zip:",
@@ -38,20 +49,94 @@ def everything(view: reads.View) -> None:
     )
 
 
+FORMATS = {
+    "csv": ("CSV", "text/csv"),
+    "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "parquet": ("Parquet", "application/vnd.apache.parquet"),
+    "jsonl": ("JSON lines", "application/jsonl"),
+    "geojson": ("GeoJSON", "application/geo+json"),
+}
+_MAPPED = ("places", "incidents", "daily_places")
+"""Tables with a place on every row, which can be GeoJSON."""
+
+
+def file(view: reads.View, name: str, kind: str) -> bytes:
+    """One table in one format, with what the file says of itself where the format can hold it."""
+    frame = reads.table(view, name)
+    if kind in ("csv", "jsonl"):
+        return export.to_csv(name, frame) if kind == "csv" else export.to_jsonl(name, frame)
+    about = reads.ledger().describe(view.filters, {name: frame})
+    makers = {"xlsx": export.to_xlsx, "parquet": export.to_parquet, "geojson": export.to_geojson}
+    return makers[kind](name, frame, about)
+
+
 def one_by_one(view: reads.View) -> None:
     """A line for each file: what it holds, how much, and its button."""
+    kind = st.segmented_control(
+        "Format",
+        list(FORMATS),
+        default="csv",
+        format_func=lambda each: FORMATS[each][0],
+        key="format",
+        required=True,
+        bind="query-params",
+    )
     sizes = reads.sizes(view)
     for name, (label, about) in FILES.items():
+        if kind == "geojson" and name not in _MAPPED:
+            continue
         with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             with st.container(gap="xxsmall", width=520):
                 st.markdown(f"**{label}** :gray[{style.number(sizes[name])} rows]")
                 st.caption(about)
             st.download_button(
-                f"{name}.csv",
-                data=lambda name=name: export.to_csv(name, reads.table(view, name)),  # type: ignore[misc]
-                file_name=f"strikelog-{name}-{filters.slug()}-{stamp()}.csv",
-                mime="text/csv",
+                f"{name}.{kind}",
+                data=lambda name=name: file(view, name, str(kind)),  # type: ignore[misc]
+                file_name=f"strikelog-{name}-{filters.slug()}-{stamp()}.{kind}",
+                mime=FORMATS[str(kind)][1],
                 key=f"download-{name}",
                 icon=":material/download:",
                 on_click="ignore",
             )
+
+
+def check() -> None:
+    """Holds a data package against the store, or against an earlier one."""
+    with st.expander("Verify or compare data packages", key="check-packages", icon=":material/verified:"):
+        one = st.file_uploader("Data package", type="zip", key="package-one")
+        two = st.file_uploader("An earlier one, to see what changed", type="zip", key="package-two")
+        if not one:
+            return
+        with calmly():
+            given = export.from_package(one.getvalue())
+            if two:
+                _listed(export.differences(export.from_package(two.getvalue()), given), "Both say the same.")
+            else:
+                _listed(reads.ledger().verify(given, against_store=True), "Everything holds.")
+
+
+def _listed(found: list[str], nothing: str) -> None:
+    if not found:
+        st.success(nothing, icon=":material/check:")
+        return
+    st.caption(f"{style.number(len(found))} differences" if len(found) > 1 else "1 difference")
+    st.dataframe({"Difference": found[:_MOST_LISTED]}, hide_index=True, key="differences")
+
+
+def dictionary() -> None:
+    """What every column of every file holds, from the same schema that writes the files."""
+    for name, (label, about) in FILES.items():
+        st.subheader(f"{name}.csv", anchor=name)
+        st.caption(f"{label}. {about}")
+        entries = fields(name)
+        st.dataframe(
+            {
+                "Column": [each.name for each in entries],
+                "Type": [each.type for each in entries],
+                "Meaning": [each.description for each in entries],
+                "Values": [", ".join(each.values) for each in entries],
+            },
+            hide_index=True,
+            key=f"dictionary-{name}",
+            alt=f"The columns of {name}.csv and what they hold.",
+        )

@@ -181,6 +181,12 @@ def decisions(view: View) -> list[Decision]:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
+def review_queue(view: View) -> pd.DataFrame:
+    """Claims that nobody has judged, those first on which most hangs."""
+    return _ledger(view.url).review_queue(view.filters)
+
+
+@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def some_claims(
     view: View, table: str, wanted: Wanted, order: Order = "newest", limit: int = 20, offset: int = 0
 ) -> pd.DataFrame:

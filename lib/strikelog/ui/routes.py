@@ -25,6 +25,7 @@ ROUTES = (
     Route("add", "Add articles", "Paste an article or upload files; see what was read from them.", role="coder"),
     Route("articles", "Articles", "All articles; each with its claims highlighted in its text."),
     Route("claims", "Claims", "Every claim with the sentence that makes it."),
+    Route("review", "Review", "Accept, correct or reject claims, those first on which most hangs.", role="coder"),
     # `?incident=ID` shows one incident, `?day=YYYY-MM-DD` lists those of one day; the shared filters hold besides.
     Route("incidents", "Incidents", "One attack on one place on one day: who says what, and which figure stands."),
     Route("munitions", "Munitions", "Launched, intercepted and hit over time, by class."),
@@ -34,6 +35,7 @@ ROUTES = (
     Route("coverage", "Coverage", "How many articles and voices stand behind each day and region."),
     Route("compare", "Compare", "The daily figures against a table of your own, or as they were known before."),
     Route("download", "Download", "The claims and daily figures as CSV files, for the filters in use."),
+    Route("dictionary", "Dictionary", "What every column of the files holds: type, meaning, values.", listed=False),
     Route("quality", "Quality", "How often the claims are right, measured on articles read by people."),
 )
 
