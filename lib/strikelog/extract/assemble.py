@@ -30,7 +30,8 @@ MAX_QUOTE = 400
 def evidence(sentence: Sentence, start: int, end: int) -> Evidence:
     """The words at `start` to `end` of a sentence as evidence, in the article's offsets."""
     end = min(end, start + MAX_QUOTE)
-    return Evidence(sentence.text[start:end], sentence.start + start, sentence.start + end, sentence.text)
+    written = sentence.written or sentence.text
+    return Evidence(written[start:end], sentence.start + start, sentence.start + end, written)
 
 
 def fact_id(article: Article, *parts: object) -> str:

@@ -259,8 +259,9 @@ def _since(match: re.Match[str], clock: Clock) -> tuple[date | None, date | None
     return None, clock.published
 
 
-def _since_year(match: re.Match[str], clock: Clock) -> tuple[date, date | None]:
-    return date(int(match["year"]), 1, 1), clock.published
+def _since_year(match: re.Match[str], clock: Clock) -> tuple[date, date | None] | None:
+    first = date(int(match["year"]), 1, 1)
+    return None if clock.published and first > clock.published else (first, clock.published)
 
 
 def _day_of_month(match: re.Match[str], clock: Clock) -> tuple[date, date] | None:

@@ -96,9 +96,15 @@ def find_quantities(text: str) -> Iterator[Quantity]:
             yield _vague(match)
             continue
         value = number_value(match["first"])
-        if value is None or value > MAX_COUNT or _is_no_count(text, match):
+        if value is None or _is_too_large(match) or _is_no_count(text, match):
             continue
         yield from _counted(text, match, value)
+
+
+def _is_too_large(match: re.Match[str]) -> bool:
+    """Whether either number counts more than there can be."""
+    values = (number_value(match[name]) for name in ("first", "second") if match[name])
+    return any(value is not None and value > MAX_COUNT for value in values)
 
 
 def number_value(phrase: str) -> int | None:

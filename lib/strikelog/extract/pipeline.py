@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from threading import Lock
 from typing import TypeVar
 
 import spacy
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Token
 from strikelog.extract.actors import SEA, Side, attacker_of, find_sides, target_of
 from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
+from strikelog.extract.casing import is_shouted, spoken
 from strikelog.extract.casualties import find_tolls
 from strikelog.extract.casualty_cues import Toll, TollMemory
 from strikelog.extract.circumstances import Scene, is_running_total, listed_with, place_of, remember, when_of
@@ -72,11 +74,17 @@ def extract(article: Article) -> Extraction:
 def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
     """The extractions of many articles, lazily and in order; no article's claims depend on its neighbours."""
     for article in articles:
-        with language().memory_zone():
+        with _ONE_AT_A_TIME, language().memory_zone():
             extraction = _Reader(article).read()
         yield extraction
 
 
+_ONE_AT_A_TIME = Lock()
+"""A memory zone frees the parser's words for every thread; threads would gain no time anyway."""
+
+
+_STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
+"""The parser reads straight quotes better; one stands for one, so that offsets stay."""
 _LONE = re.compile("[\ud800-\udfff]")
 """Halves of characters, which the parser refuses; one stands for one, so that offsets stay."""
 
@@ -93,12 +101,19 @@ _FIRED_FROM = pattern("pipeline.fired-from")
 C = TypeVar("C", MunitionClaim, CasualtyClaim, Touch)
 
 
+def _heard(sentence: Sentence) -> Sentence:
+    """A sentence in capitals as one in small letters, with the article's words beside."""
+    if not is_shouted(sentence.text):
+        return sentence
+    return replace(sentence, text=spoken(sentence.text), written=sentence.text)
+
+
 class _Reader:
     """Reads one article from its first sentence to its last; what was said before lives in its memories."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.sentences = list(split(article.text))
+        self.sentences = [_heard(sentence) for sentence in split(article.text)]
         self.scene = Scene()
         self.speakers = SpeakerMemory()
         self.strikes = Memory()
@@ -139,7 +154,7 @@ class _Reader:
     def _parse(self) -> dict[int, Doc]:
         """The sentences that can carry a claim, parsed; by index."""
         kept = [
-            (_LONE.sub("\ufffd", sentence.text), index)
+            (_LONE.sub("\ufffd", sentence.text).translate(_STRAIGHT), index)
             for index, sentence in enumerate(self.sentences)
             if carries(sentence)
         ]

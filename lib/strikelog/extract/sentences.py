@@ -73,11 +73,15 @@ _LEXICONS = ("munition_status", "casualty_kind", "effects", "munitions")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` stands at `start` in the article; `paragraph` counts from 0."""
+    """`text` stands at `start` in the article; `paragraph` counts from 0.
+
+    Where the article shouts, `text` is what is read, in small letters, and `written` the article's own words.
+    """
 
     text: str
     start: int
     paragraph: int
+    written: str = ""
 
     @property
     def end(self) -> int:

@@ -1,5 +1,6 @@
 """How often the claims are right: the figures that come with this version."""
 
+import math
 from dataclasses import replace
 
 import pandas as pd
@@ -116,10 +117,15 @@ def table(measured: Figures, name: str, key: str = "quality") -> None:
 def _entries(tally: Tally, interval: tuple[float, float] | None) -> list[tuple[str, str, str]]:
     both = f"95 % interval {interval[0]:.2f}–{interval[1]:.2f}" if interval else "both in one figure"
     return [
-        ("Precision", f"{tally.precision:.0%}", f"{tally.tp} of {tally.tp + tally.fp} claims are right"),
-        ("Recall", f"{tally.recall:.0%}", f"{tally.tp} of {tally.tp + tally.fn} facts were found"),
+        ("Precision", _percent(tally.precision), f"{tally.tp} of {tally.tp + tally.fp} claims are right"),
+        ("Recall", _percent(tally.recall), f"{tally.tp} of {tally.tp + tally.fn} facts were found"),
         ("F1", f"{tally.f1:.2f}", both),
     ]
+
+
+def _percent(share: float) -> str:
+    """To a tenth, rounded down: 99.96 % is not all."""
+    return f"{math.floor(share * 1000) / 10:g}%"
 
 
 def _attributes(rows: dict[str, tuple[float, int, int]], name: str) -> None:
