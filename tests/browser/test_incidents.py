@@ -20,7 +20,8 @@ def bars(page, key):
 
 def told(page, key):
     """What a chart says of itself to those who do not see it."""
-    return page.locator(f".st-key-figure-{key} [aria-label]").first.get_attribute("aria-label")
+    label = page.locator(f".st-key-figure-{key} [aria-label]").first.get_attribute("aria-label")
+    return label.rpartition(": ")[2]  # the chart's title, or a button of its menu, stands before
 
 
 def tells(page, key, words):
@@ -84,8 +85,7 @@ def test_from_a_bar_to_the_quotes_to_a_split_and_back(page, server, store_url):
     page.get_by_role("link", name="Casualties", exact=True).first.click()
     heading(page, "Casualties")
     settle(page)
-    tells(page, "casualties-killed", "5 in all")
-    assert told(page, "casualties-killed") == before
+    tells(page, "casualties-killed", before)
     assert page.locator("[data-testid=stException]").count() == 0
     assert page.troubles == []
     assert page.abroad == []

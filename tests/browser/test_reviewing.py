@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from tests.browser.test_incidents import told
+from tests.browser.test_incidents import tells, told
 from tests.browser.test_journey import heading, settle
 from tests.pages import corpus
 
@@ -77,7 +77,7 @@ def test_a_correction_is_followed_everywhere_and_undone(page, server, store_url)
     page.get_by_role("link", name="Casualties", exact=True).first.click()
     heading(page, "Casualties")
     settle(page)
-    assert "5 in all" in told(page, "casualties-killed")
+    tells(page, "casualties-killed", "5 in all")
 
     page.goto(f"{server}/review?part=Log")
     page.get_by_text("the hospital says so").wait_for()
@@ -86,7 +86,7 @@ def test_a_correction_is_followed_everywhere_and_undone(page, server, store_url)
     page.get_by_role("link", name="Casualties", exact=True).first.click()
     heading(page, "Casualties")
     settle(page)
-    assert told(page, "casualties-killed") == before
+    tells(page, "casualties-killed", before)
     ledger.close()
     assert page.troubles == []
     assert page.abroad == []

@@ -145,8 +145,12 @@ def test_broken_files(file):
     checks.files(*file)
 
 
+# zipfile ends a name at its first NUL, and cannot write an empty one
+NAMES = st.text(min_size=1, max_size=12).filter(lambda name: name[0] != "\0")
+
+
 @RUNS
-@given(st.dictionaries(st.text(min_size=1, max_size=12), st.binary(max_size=80), min_size=1, max_size=4))
+@given(st.dictionaries(NAMES, st.binary(max_size=80), min_size=1, max_size=4))
 def test_archives_with_any_names(members):
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
