@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import zipfile
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from tests.pages import corpus
@@ -18,10 +17,6 @@ REPORT = (
     "Air defences in Kyiv brought down 13 drones on Wednesday, the air force said.\n\n"
     "Two people were killed by shelling in Kherson on Thursday."
 )
-
-
-def query(page):
-    return parse_qs(urlparse(page.url).query)
 
 
 def heading(page, text):
@@ -68,11 +63,14 @@ def test_a_link_to_a_claim_is_as_good_as_clicking(page, server, store_url):
     page.goto(f"{server}/articles?article={corpus.DRONES.id}&claim=d-13")
     heading(page, "Thirteen drones over Kyiv")
     page.locator(".st-key-focused-claim").get_by_text("13 drones", exact=True).wait_for()
+    settle(page)
     page.get_by_role("button", name="All articles").click()
     heading(page, "Articles")
+    settle(page)
     page.get_by_role("button", name="76 missiles fired").click()
     heading(page, "76 missiles fired")
-    assert "article" in query(page)
+    page.wait_for_function("location.search.includes('article=')")
+    settle(page)
     page.go_back()
     heading(page, "Articles")
 
