@@ -7,15 +7,16 @@ import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from strikelog.ledger import Ledger
 from strikelog.model import (
     Article,
     CasualtyClaim,
-    Claim,
     Count,
     Evidence,
     Extraction,
+    Munition,
     MunitionClaim,
     Place,
     PlaceClaim,
@@ -28,7 +29,7 @@ CLAIMS_EACH = 10
 _FIRST_DAY, _DAYS, _TOWNS, _OUTLETS = date(2023, 1, 1), 730, 300, 40
 _MOST_TIMES, _MOST_BYTES = 3.0, 1_500_000
 
-_CLASSES = ("missile", "drone", "drone", "rocket", "bomb")
+_CLASSES: tuple[Munition, ...] = ("missile", "drone", "drone", "rocket", "bomb")
 _MODELS = ("", "", "Shahed-136", "Kh-101", "Iskander-M", "Kalibr")
 _EFFECTS = (("struck",), ("struck", "casualties"), ("air_defence",), ("damage", "power_outage"), ("explosions",))
 
@@ -95,40 +96,49 @@ def _town(number: int) -> Place:
     )
 
 
-def _common(article: Article, day: date, town: Place, name: str) -> Claim:
+def _common(article: Article, day: date, town: Place, name: str) -> dict[str, Any]:
     quote = article.text[:6]
-    evidence = Evidence(quote, 0, len(quote), article.text)
-    when = When(day, day, "")
-    return Claim(
-        f"{article.id}-{name}", article.id, article.published, when, town, "", evidence, "made", 0.9, "machine"
-    )
-
-
-def _own(claim: Claim) -> dict[str, object]:
-    return {name: getattr(claim, name) for name in Claim.__dataclass_fields__}
+    return {
+        "fact_id": f"{article.id}-{name}",
+        "article_id": article.id,
+        "published": article.published,
+        "when": When(day, day, ""),
+        "place": town,
+        "attribution": "",
+        "evidence": Evidence(quote, 0, len(quote), article.text),
+        "rule": "made",
+        "confidence": 0.9,
+        "review": "machine",
+    }
 
 
 def _munition(article: Article, day: date, town: Place, place: int, chance: random.Random) -> MunitionClaim:
     number = chance.randint(1, 40)
-    own = {
-        "munition": chance.choice(_CLASSES),
-        "model": chance.choice(_MODELS),
-        "status": chance.choice(("launched", "launched", "intercepted", "intercepted", "hit", "lost")),
-        "attacker": "RU",
-        "count": Count(number, number if number % 5 else None, "exact" if number % 5 else "at_least", str(number)),
-    }
-    common = _own(_common(article, day, town, f"m{place}"))
-    return MunitionClaim(**{**common, **own}, scope="event", subset=False)  # type: ignore[arg-type]
+    return MunitionClaim(
+        **_common(article, day, town, f"m{place}"),
+        munition=chance.choice(_CLASSES),
+        model=chance.choice(_MODELS),
+        status=chance.choice(("launched", "launched", "intercepted", "intercepted", "hit", "lost")),
+        attacker="RU",
+        count=Count(number, number if number % 5 else None, "exact" if number % 5 else "at_least", str(number)),
+        scope="event",
+        subset=False,
+    )
 
 
 def _casualty(article: Article, day: date, town: Place, place: int, chance: random.Random) -> CasualtyClaim:
     number = chance.randint(0, 9)
-    kind = chance.choice(("killed", "injured", "injured"))
-    own = {"munition": "", "kind": kind, "who": "", "attacker": "RU", "count": Count(number, number, "exact", "")}
-    common = _own(_common(article, day, town, f"c{place}"))
-    return CasualtyClaim(**{**common, **own}, scope="event", subset=False)  # type: ignore[arg-type]
+    return CasualtyClaim(
+        **_common(article, day, town, f"c{place}"),
+        munition="",
+        kind=chance.choice(("killed", "injured", "injured")),
+        who="",
+        attacker="RU",
+        count=Count(number, number, "exact", ""),
+        scope="event",
+        subset=False,
+    )
 
 
 def _place(article: Article, day: date, town: Place, place: int, chance: random.Random) -> PlaceClaim:
-    common = _own(_common(article, day, town, f"p{place}"))
-    return PlaceClaim(**common, affected=True, effects=chance.choice(_EFFECTS))  # type: ignore[arg-type]
+    return PlaceClaim(**_common(article, day, town, f"p{place}"), affected=True, effects=chance.choice(_EFFECTS))
