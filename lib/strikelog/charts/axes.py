@@ -85,6 +85,11 @@ def epoch(moments: "pd.Series[pd.Timestamp]") -> "pd.Series[int]":
     return (moments - pd.Timestamp(0)) // pd.Timedelta(1, "ms")
 
 
+def utc(moment: pd.Timestamp) -> str:
+    """An end of a UTC scale, in words that Vega reads."""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
+
+
 def placed(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with `left`, `middle`, `right` of each step's bar (see `epoch`) and `when` in words."""
     start, end = pd.to_datetime(frame["start"]), pd.to_datetime(frame["end"])

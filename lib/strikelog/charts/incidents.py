@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.charts.axes import COLUMNS, Styles, amount_axis, colour, epoch, placed, time_axis, time_domain
+from strikelog.charts.axes import COLUMNS, Styles, amount_axis, colour, epoch, placed, time_axis, time_domain, utc
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step, stepped
 
@@ -95,7 +95,7 @@ def _steps(dated: pd.DataFrame, ink: str) -> Layered:
     across = alt.X(
         "at:T",
         title=None,
-        scale=alt.Scale(type="utc", domain=[_utc(first - edge), _utc(last + edge)], nice=False),
+        scale=alt.Scale(type="utc", domain=[utc(first - edge), utc(last + edge)], nice=False),
         axis=alt.Axis(format="%-d %b", tickCount=_A_DAY, labelOverlap="greedy"),
     )
     most = float(dated[["number", "best", "high"]].max().max())
@@ -159,10 +159,6 @@ def running_totals(claims: pd.DataFrame, name: str, title: str, styles: Styles) 
 
 
 _ENDS = ("count_min", "count_max")
-
-
-def _utc(moment: pd.Timestamp) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"
 
 
 def _legend(voices: Sequence[str]) -> alt.Legend | None:

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 
 from strikelog.charts import style, theme
+from strikelog.charts.axes import epoch, utc
 from strikelog.charts.figure import Figure, Layered
 
 GROUPS = {
@@ -52,7 +53,7 @@ def timeline(frame: pd.DataFrame, place: str, day: str) -> Figure:
     """One attack's toll as its reports told it, hollow because each is one voice; from a frame of `told_tolls`."""
     moments = pd.to_datetime(frame["published"], utc=True, format="ISO8601").dt.tz_localize(None)
     drawn = frame.assign(
-        at=(moments - pd.Timestamp(0)) // pd.Timedelta(1, "ms"),
+        at=epoch(moments),
         label=frame["kind"].map(lambda kind: style.CASUALTIES[kind][0]),
         known=[style.bounds(*row) for row in zip(frame["best"], frame["low"], frame["high"], strict=True)],
     )
@@ -84,7 +85,7 @@ def _timeline_chart(drawn: pd.DataFrame, kinds: list[str], moments: "pd.Series[A
         x=alt.X(
             "at:T",
             title=None,
-            scale=alt.Scale(type="utc", domain=[f"{end:%Y-%m-%dT%H:%M:%SZ}" for end in ends], nice=False),
+            scale=alt.Scale(type="utc", domain=[utc(end) for end in ends], nice=False),
             axis=alt.Axis(
                 format="%-d %b", tickCount={"interval": "day", "step": max(1, (ends[1] - ends[0]).days // 3)}
             ),

@@ -84,10 +84,6 @@ class Quantity:
     count: Count
     rule: str
 
-    @property
-    def is_vague(self) -> bool:
-        return self.count.qualifier == "vague"
-
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every number phrase of a text in order; numbers inside names, dates with years, money and times are left out."""

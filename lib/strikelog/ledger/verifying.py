@@ -29,7 +29,6 @@ from strikelog.model import (
 from strikelog.store import Store
 
 Cells = Mapping[Any, Any]
-_REVIEW = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 _KEYS = {
     "daily": ("date", "measure", "munition", "attacker", "country"),
     "daily_places": ("date", "place", "country"),
