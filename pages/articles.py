@@ -3,7 +3,7 @@
 import streamlit as st
 
 from strikelog import ui
-from strikelog.charts import style
+from strikelog.model import style
 
 ui.guard("articles")
 view = ui.reads.view(ui.filters.current())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from strikelog import ui
-from strikelog.charts import style
+from strikelog.model import style
 from strikelog.store import Wanted
 
 TABLES = {"munitions": "Munitions", "casualties": "Casualties", "places": "Places"}

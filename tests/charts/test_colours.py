@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from tests.conftest import ROOT
 
-from strikelog.charts import style
+from strikelog.model import style
 
 SIMULATED = {
     "normal": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],

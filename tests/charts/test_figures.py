@@ -5,7 +5,8 @@ import pytest
 from tests.charts.frames import daily, daily_places
 
 from strikelog import charts
-from strikelog.charts import build_atlas, style, theme
+from strikelog.charts import build_atlas, theme
+from strikelog.model import style
 
 WEEK = (
     ("2022-12-14", "launched", "drone", 20, 20, 20),

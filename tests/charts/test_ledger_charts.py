@@ -3,7 +3,7 @@
 import pandas as pd
 
 from strikelog import charts
-from strikelog.charts import style
+from strikelog.model import style
 
 
 def test_incidents_are_counted_per_step_with_their_contradictions():

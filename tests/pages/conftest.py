@@ -6,14 +6,12 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import ROOT
 from tests.pages import corpus
 
-from strikelog.ui import batches
-
 
 @pytest.fixture(autouse=True)
 def started(store_url, monkeypatch):  # noqa: ARG001 (before anything opens the default store)
     """Instead of a process, the list of stores for which a worker was asked."""
     asked = []
-    monkeypatch.setattr(batches, "ensure_worker", asked.append)
+    monkeypatch.setattr("strikelog.jobs.ensure_worker", asked.append)
     return asked
 
 

@@ -8,10 +8,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from strikelog.charts import style
 from strikelog.export import to_csv
 from strikelog.ledger import Ledger
-from strikelog.model import Filters
+from strikelog.model import Filters, style
 
 CHOSEN = 20
 

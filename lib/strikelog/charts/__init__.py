@@ -1,6 +1,6 @@
 """Charts: frames in, Altair charts out, with the words and data that belong to them. No Streamlit here."""
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.atlas import MEASURES, PlaceMeasure, place_map
 from strikelog.charts.axes import period, time_domain
 from strikelog.charts.comparison import PAIRS, pairs_over_time
@@ -74,7 +74,6 @@ __all__ = [
     "running_totals",
     "single_claims",
     "strip",
-    "style",
     "suiting",
     "theme",
     "time_domain",

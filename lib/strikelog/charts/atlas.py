@@ -9,8 +9,9 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.figure import Figure, Layered
+from strikelog.model import style
 
 PlaceMeasure = Literal["days", "killed", "injured"]
 

@@ -8,8 +8,9 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.series import Step, stepped
+from strikelog.model import style
 
 Styles = Mapping[str, tuple[str, str]]
 Domain = tuple[str, str]

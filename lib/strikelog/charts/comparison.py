@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.axes import amount_axis, placed, spans, time_axis, time_domain
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import stepped
+from strikelog.model import style
 
 PAIRS = ["date", "best", "low", "high", "other"]
 """Columns of what is drawn: our figure with its bounds, and the other one; either may be missing."""

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.axes import (
     Domain,
     amount_axis,
@@ -18,6 +18,7 @@ from strikelog.charts.axes import (
 )
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step
+from strikelog.model import style
 
 
 def counts(

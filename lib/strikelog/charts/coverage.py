@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.axes import COLUMNS, epoch, time_axis, time_domain
 from strikelog.charts.figure import Figure
 from strikelog.charts.series import Step, stepped
+from strikelog.model import style
 
 _REGIONS = 30
 _GRADES = (1, 2, 3, 5)

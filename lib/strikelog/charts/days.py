@@ -3,9 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.axes import epoch
 from strikelog.charts.figure import Figure, Layered
+from strikelog.model import style
 
 ROWS = {
     "missile": ("Missiles launched", style.LIGHT["launched"]),

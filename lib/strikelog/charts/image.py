@@ -6,8 +6,9 @@ from typing import Any, Literal
 
 import vl_convert
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.figure import Figure
+from strikelog.model import style
 
 Form = Literal["svg", "png"]
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.axes import COLUMNS, Styles, amount_axis, colour, epoch, placed, time_axis, time_domain, utc
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step, stepped
+from strikelog.model import style
 
 CHANGES = {
     "first": "First report",

@@ -3,9 +3,9 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.axes import colour
 from strikelog.charts.figure import Figure
+from strikelog.model import style
 
 _PARTS = ["hit", "intercepted", "lost", "untold"]
 

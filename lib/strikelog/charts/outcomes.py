@@ -3,7 +3,6 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.axes import (
     Domain,
     amount_axis,
@@ -18,6 +17,7 @@ from strikelog.charts.axes import (
 )
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step, by_status, open_sums, stepped
+from strikelog.model import style
 
 PARTS = list(style.OUTCOMES)
 _SHARED = ("start", "end", "left", "middle", "right", "when", "known", "unlaunched")

@@ -3,12 +3,13 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.atlas import MEASURES, PlaceMeasure, map_told, place_tooltip
 from strikelog.charts.axes import colour, placed, time_axis, time_domain
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.place_sums import EFFECTS
 from strikelog.charts.series import Step
+from strikelog.model import style
 
 HARM = {
     "killed": ("People killed", style.LIGHT["killed"]),

@@ -3,10 +3,10 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.axes import Domain, Styles, colour, placed, time_axis, time_domain
 from strikelog.charts.figure import Figure, Layered
 from strikelog.charts.series import Step, stepped
+from strikelog.model import style
 
 
 def interception_share(frame: pd.DataFrame, munition: str, step: Step, domain: Domain, height: int = 150) -> Figure:

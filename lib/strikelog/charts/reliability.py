@@ -3,8 +3,8 @@
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style
 from strikelog.charts.figure import Figure
+from strikelog.model import style
 
 
 def reliability_diagram(frame: pd.DataFrame, error: float) -> Figure:

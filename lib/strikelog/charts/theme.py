@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import altair as alt
 
-from strikelog.charts import style
+from strikelog.model import style
 
 FONT = "'Source Sans', 'Source Sans 3', 'Noto Sans', 'DejaVu Sans', sans-serif"
 SERIF = "'Source Serif', 'Source Serif 4', Georgia, 'DejaVu Serif', serif"

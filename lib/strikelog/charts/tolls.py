@@ -5,9 +5,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from strikelog.charts import style, theme
+from strikelog.charts import theme
 from strikelog.charts.axes import epoch, utc
 from strikelog.charts.figure import Figure, Layered
+from strikelog.model import style
 
 GROUPS = {
     ("children", "killed"): "Children killed",

@@ -1,13 +1,14 @@
 """Articles and their claims: writing them once, and reading them back."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -43,6 +44,9 @@ from strikelog.store.reviewing import forget_machine, overlay
 from strikelog.store.schema import articles, claims
 from strikelog.store.stale import forget, touch
 from strikelog.store.versions import bump, lock, now
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _COUNTS = frozenset(FACT_TABLES)
 _ARTICLE_FIELDS = ("text", "title", "published", "source", "url", "published_from", "author", "language")

@@ -1,11 +1,12 @@
 """The consolidated tables: reading the claims of days, and keeping what was computed from them."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -37,6 +38,9 @@ from strikelog.store.schema import (
     voices,
 )
 from strikelog.store.stale import mark_days_of, mark_everything, rules, set_rules
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _UNREAD = frozenset({"published", "place_text", "count_text", "date_text", "attribution", "rule", "confidence", "end"})
 """Columns of claims that consolidation does not look at."""
@@ -268,6 +272,8 @@ def _expanded(stored: pd.DataFrame) -> pd.DataFrame:
 
 def with_figures(incidents: pd.DataFrame, bounds: Sequence[Mapping[str, Sequence[int | None]]]) -> pd.DataFrame:
     """Incidents with three columns for each figure, in the order of `incidents.csv`."""
+    import pandas as pd  # as in `frames`
+
     nothing = (None, None, None)
     cells = {
         f"{figure}_{bound}": pd.Series([known.get(figure, nothing)[at] for known in bounds], dtype="Int64")

@@ -1,13 +1,20 @@
-"""Rows of the database as frames with settled types."""
+"""Rows of the database as frames with settled types.
+
+pandas is loaded with the first frame: a store that is only counted, or still empty, does without it.
+"""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy import Row
 
 from strikelog.model import DECIMALS, TRUTHS, WHOLE_NUMBERS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -17,6 +24,8 @@ def to_frame(rows: Sequence[Row[Any]], columns: Sequence[str], whole: frozenset[
 
     `whole` names further columns of whole numbers.
     """
+    import pandas as pd
+
     cells = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
     return pd.DataFrame(
         {name: _series(name, list(values), whole) for name, values in zip(columns, cells, strict=True)},
@@ -24,19 +33,17 @@ def to_frame(rows: Sequence[Row[Any]], columns: Sequence[str], whole: frozenset[
     )
 
 
-def _series(name: str, values: list[Any], whole: frozenset[str]) -> "pd.Series[Any]":
+def _series(name: str, values: list[Any], whole: frozenset[str]) -> pd.Series[Any]:
+    import pandas as pd
+
     if name in WHOLE_NUMBERS or name in whole:
         return pd.Series(values, dtype="Int64")
     if name in DECIMALS:
         return pd.Series(values, dtype="float64")
     if name in TRUTHS:
         return pd.Series(values, dtype="bool")
-    return _words(["" if value is None else value for value in values])
-
-
-def _words(values: list[str]) -> "pd.Series[Any]":
-    """Frames hold UTF-8: a lone surrogate becomes the replacement character, and offsets stay."""
+    words = ["" if value is None else value for value in values]
     try:
-        return pd.Series(values, dtype="str")
-    except UnicodeEncodeError:
-        return pd.Series([_LONE.sub("�", value) for value in values], dtype="str")
+        return pd.Series(words, dtype="str")
+    except UnicodeEncodeError:  # frames hold UTF-8: a lone surrogate becomes the replacement character, offsets stay
+        return pd.Series([_LONE.sub("\N{REPLACEMENT CHARACTER}", word) for word in words], dtype="str")

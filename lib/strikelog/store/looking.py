@@ -1,15 +1,19 @@
 """Claims looked up for pages: a few of them, how many there are, or sums; never all of them."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, true
 
 from strikelog.model import COLUMNS, Filters
 from strikelog.store.filtering import claim_conditions
 from strikelog.store.frames import to_frame
 from strikelog.store.schema import articles, claims
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SEARCHED = ("sentence", "place", "place_text", "attribution", "rule")
 _LONGEST_SEARCH = 200

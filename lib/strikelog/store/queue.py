@@ -1,12 +1,13 @@
 """The job queue: items wait, are taken by workers that say they are alive, and end in a state with a message."""
 
+from __future__ import annotations
+
 import json
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, delete, func, insert, or_, select, update
 
 from strikelog.model import Article, StoreError
@@ -15,6 +16,9 @@ from strikelog.store.frames import to_frame
 from strikelog.store.records import Job, JobItem, JobState
 from strikelog.store.schema import items, jobs, workers
 from strikelog.store.versions import lock, now
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FINAL_STATES = ("added", "already", "copy", "refused", "cancelled")
 _REPEATABLE = ("refused", "cancelled")

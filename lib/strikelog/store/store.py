@@ -1,12 +1,13 @@
 """The store: one object over a database, safe to share between threads."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-import pandas as pd
 from sqlalchemy import Engine
 
 from strikelog.model import FACT_TABLES, Article, Decision, Extraction, Filters, Row, StoreError
@@ -15,6 +16,9 @@ from strikelog.store.connect import connect, current_revision, database_file, de
 from strikelog.store.derived import Derived
 from strikelog.store.looking import EVERYTHING, Order, Wanted
 from strikelog.store.records import Added, Deletion, Job, JobItem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEASE = 30.0
 """Seconds after which a worker that has not been heard of counts as gone."""

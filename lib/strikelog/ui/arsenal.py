@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import Step, style
+from strikelog.charts import Step
+from strikelog.model import style
 from strikelog.model.words import say
 from strikelog.store import Wanted
 from strikelog.ui import behind, controls, reads, show, story, sums

@@ -1,19 +1,21 @@
 """Handing articles to the reader, and following it. Nothing is read inside a run of a page's script."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from strikelog.charts import style
-from strikelog.ingest import read_file
-from strikelog.jobs import ensure_worker
-from strikelog.model import Article, IngestError
+from strikelog.model import Article, IngestError, style
 from strikelog.store import Job
-from strikelog.ui import access, reads, upkeep
+from strikelog.ui import access, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly, link, open_article
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "sample_data" / "articles.jsonl"
 """Our own writing, in the repository; not part of the installed package."""
@@ -36,7 +38,13 @@ def start(articles: Sequence[Article], refused: Sequence[tuple[str, str]] = (), 
     """Queues the articles and makes sure that a worker reads them; the panel then follows the job."""
     opened = reads.store()
     st.session_state["job"] = opened.enqueue(articles, refused, label)
-    ensure_worker(opened.url)
+    _wake_reader(opened.url)
+
+
+def _wake_reader(url: str) -> None:
+    from strikelog.jobs import ensure_worker  # what reads files and articles is not needed to show a page
+
+    ensure_worker(url)
 
 
 def load_example() -> None:
@@ -46,6 +54,8 @@ def load_example() -> None:
             "The example articles are not here: they come with the repository, in sample_data/articles.jsonl. "
             "Start the app from a checkout, or add articles of your own."
         )
+    from strikelog.ingest import read_file
+
     start(read_file(EXAMPLE.name, EXAMPLE.read_bytes()), label="Example articles")
 
 
@@ -71,7 +81,7 @@ def panel() -> None:
     if job is None:
         return
     if job.state in _ACTIVE:
-        ensure_worker(reads.store().url)
+        _wake_reader(reads.store().url)
         st.fragment(_progress, run_every=1.0)(job.id)
     else:
         _outcome(job)
@@ -124,6 +134,8 @@ def _outcome(job: Job) -> None:
 
 def _next_steps(job: Job) -> None:
     """What can still be done about a batch: go on, try again, take it out."""
+    from strikelog.ui import upkeep
+
     with st.container(horizontal=True, vertical_alignment="center"):
         if job.dropped:
             label = f"Resume, {style.number(job.dropped)} left"
@@ -142,7 +154,7 @@ def _again(what: str, job_id: int) -> None:
     """Puts a job's items back and sees to it that somebody reads them; for use as a button's callback."""
     opened = reads.store()
     (opened.resume_job if what == "resume" else opened.retry_job)(job_id)
-    ensure_worker(opened.url)
+    _wake_reader(opened.url)
 
 
 def _order(state: str) -> int:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from strikelog.charts import style
-from strikelog.model import Filters
+from strikelog.model import Filters, style
 from strikelog.model.words import say
 from strikelog.store import Wanted
 from strikelog.ui import filters, reads, show

@@ -4,9 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts, export
-from strikelog.charts import style
 from strikelog.ledger import Agreement, agreements
-from strikelog.model import IngestError
+from strikelog.model import IngestError, style
 from strikelog.ui import filters, reads, show
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import failure

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import Step, style
+from strikelog.charts import Step
+from strikelog.model import style
 from strikelog.model.words import say
 from strikelog.ui import filters
 from strikelog.ui.periods import Span

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import style
+from strikelog.model import style
 from strikelog.ui import controls, reads, show
 from strikelog.ui.states import nothing_matches
 

@@ -5,9 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from strikelog.charts import style
 from strikelog.consolidate import Consolidated, Incident, IncidentKey
-from strikelog.model import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision
+from strikelog.model import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision, style
 from strikelog.ui import access, reads, wording
 from strikelog.ui.evidence import inert
 from strikelog.ui.incidents import named

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from strikelog import export
-from strikelog.charts import style
+from strikelog.model import style
 from strikelog.model.dictionary import fields
 from strikelog.ui import filters, reads
 from strikelog.ui.evidence import inert

@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from strikelog.charts import style
 from strikelog.ingest import from_text
-from strikelog.model import Article, Provenance, StrikelogError
+from strikelog.model import Article, Provenance, StrikelogError, style
 from strikelog.ui import batches, uploads
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import failure

@@ -8,9 +8,11 @@ from typing import Any
 import streamlit as st
 
 from strikelog import charts, export
-from strikelog.charts import Figure, Form, style
+from strikelog.charts import Figure, Form
+from strikelog.model import style
 from strikelog.model.words import say
 from strikelog.ui import filters, reads
+from strikelog.ui.frame import presenting
 
 Made = Callable[[], bytes]
 
@@ -22,17 +24,6 @@ _TALLER = 1.35
 def is_dark() -> bool:
     """Whether the reader's page is dark."""
     return bool(st.context.theme.type == "dark")
-
-
-def presenting() -> bool:
-    """Whether the reader shows the page to others: charts alone, large."""
-    asked = str(st.query_params.get("present", "")).lower()
-    return bool(st.session_state.get("present", asked == "true"))
-
-
-def leave_presentation() -> None:
-    """Ends it; for use as a button's callback."""
-    st.session_state["present"] = False
 
 
 def figure(shown: Figure, key: str, select: str = "") -> list[dict[str, Any]]:

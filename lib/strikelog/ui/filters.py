@@ -6,8 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from strikelog.charts import style
-from strikelog.model import Filters
+from strikelog.model import Filters, style
 from strikelog.ui import reads
 
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)

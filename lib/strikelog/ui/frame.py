@@ -6,7 +6,6 @@ import streamlit as st
 
 from strikelog.model.words import glossary, say
 from strikelog.ui import access, filters
-from strikelog.ui.figures import leave_presentation, presenting
 from strikelog.ui.guard import arrive, framed
 from strikelog.ui.routes import ROUTES
 from strikelog.ui.states import calmly
@@ -26,6 +25,17 @@ LOGO = (
     'font-weight="600" fill="#7d8188">Strikelog</text></svg>'
 )
 """A wordmark in colours that stand on the light and on the dark page alike."""
+
+
+def presenting() -> bool:
+    """Whether the reader shows the page to others: charts alone, large."""
+    asked = str(st.query_params.get("present", "")).lower()
+    return bool(st.session_state.get("present", asked == "true"))
+
+
+def leave_presentation() -> None:
+    """Ends it; for use as a button's callback."""
+    st.session_state["present"] = False
 
 
 def _foot() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from strikelog import charts
-from strikelog.charts import style
+from strikelog.model import style
 from strikelog.model.words import say, table
 from strikelog.ui.periods import Period
 

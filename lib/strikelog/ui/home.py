@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from strikelog.charts import style
+from strikelog.model import style
 from strikelog.ui import batches, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.reads import Record

@@ -8,9 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import style
 from strikelog.consolidate import Conflict, Consolidated, Fact, Figure, Incident, reason, timeline
-from strikelog.model import FACT_TABLES, Filters, StoreError
+from strikelog.model import FACT_TABLES, Filters, StoreError, style
 from strikelog.ui import deciding, reads, show
 from strikelog.ui.evidence import inert
 from strikelog.ui.incidents import named, worded

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import Step, style
-from strikelog.model import FIGURES
+from strikelog.charts import Step
+from strikelog.model import FIGURES, style
 from strikelog.store import Wanted
 from strikelog.ui import controls, reads, show
 from strikelog.ui.evidence import inert

@@ -5,8 +5,7 @@ from typing import Any, get_args
 
 import streamlit as st
 
-from strikelog.charts import style
-from strikelog.model import EDITABLE, EFFECTS, ReviewError
+from strikelog.model import EDITABLE, EFFECTS, ReviewError, style
 from strikelog.model.claims import Kind, Munition, Qualifier, Scope, Status, Who
 from strikelog.ui import reads
 from strikelog.ui.reads import Record

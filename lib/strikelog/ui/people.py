@@ -7,7 +7,8 @@ from typing import cast
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import PlaceMeasure, Step, style
+from strikelog.charts import PlaceMeasure, Step
+from strikelog.model import style
 from strikelog.model.words import say
 from strikelog.ui import arsenal, behind, reads, show, sums
 

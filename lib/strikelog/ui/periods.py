@@ -6,8 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from strikelog.charts import style
-from strikelog.model import Filters
+from strikelog.model import Filters, style
 from strikelog.model.words import say
 
 Span = Literal["week", "month", "whole"]

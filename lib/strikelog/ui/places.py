@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from strikelog import charts
-from strikelog.charts import PlaceMeasure, Step, style
+from strikelog.charts import PlaceMeasure, Step
+from strikelog.model import style
 from strikelog.model.words import say
 from strikelog.ui import behind, controls, reads, show, states, sums
 from strikelog.ui.evidence import inert

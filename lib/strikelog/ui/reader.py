@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from strikelog.charts import style
-from strikelog.model import FACT_TABLES, Article, Filters
+from strikelog.model import FACT_TABLES, Article, Filters, style
 from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep, wording
 from strikelog.ui.evidence import Mark, inert
 from strikelog.ui.reads import Record

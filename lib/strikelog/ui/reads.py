@@ -1,16 +1,21 @@
 """What pages read: cached by the store's version, so that a correction shows at once and nothing is read twice."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-import pandas as pd
 import streamlit as st
 
-from strikelog.consolidate import Consolidated
-from strikelog.ledger import Ledger, read_reference
 from strikelog.model import FACT_TABLES, Article, Decision, Filters, StoreError
 from strikelog.store import EVERYTHING, Order, Store, Wanted, default_url
+
+if TYPE_CHECKING:  # the ledger brings pandas, and is loaded with the first question that the store alone cannot answer
+    import pandas as pd
+
+    from strikelog.consolidate import Consolidated
+    from strikelog.ledger import Ledger
 
 _KEPT = 64
 """Frames kept per kind of read: a few readers with a few filters each; older ones are read again."""
@@ -22,10 +27,16 @@ Record = dict[str, Any]
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _ledger(url: str) -> Ledger:
-    opened = Ledger.open(url)
-    opened.store.check()
+def _open(url: str) -> Store:
+    opened = Store.open(url)
+    opened.check()
     return opened
+
+
+def _ledger(url: str) -> Ledger:
+    from strikelog.ledger import Ledger
+
+    return Ledger(_open(url))
 
 
 def ledger() -> Ledger:
@@ -33,18 +44,14 @@ def ledger() -> Ledger:
     return _ledger(default_url())
 
 
-def _open(url: str) -> Store:
-    return _ledger(url).store
-
-
 def store() -> Store:
     """The store of this app; raises `StoreError` where it cannot be opened."""
-    return ledger().store
+    return _open(default_url())
 
 
 def forget() -> None:
     """Lets the next read open the store anew; for use as a button's callback after a failure."""
-    _ledger.clear()
+    _open.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,8 @@ def incident_day(view: View, incident_id: str) -> str:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def compared(view: View, name: str, data: bytes) -> tuple[pd.DataFrame, str]:
     """Daily figures against a reference table, and whom to name for it; raises `IngestError` for what is none."""
+    from strikelog.ledger import read_reference
+
     reference = read_reference(name, data)
     return _ledger(view.url).compare(reference, view.filters), reference.attribution
 

@@ -6,10 +6,9 @@ from typing import Any
 
 import streamlit as st
 
-from strikelog.charts import style
 from strikelog.evaluate import FieldAgreement, field_agreement
 from strikelog.ledger import Coding, Verdict, codings, plain, table_of
-from strikelog.model import CODE, EDITABLE, REVIEWS, Decision, StaleError, StrikelogError
+from strikelog.model import CODE, EDITABLE, REVIEWS, Decision, StaleError, StrikelogError, style
 from strikelog.ui import access, evidence, judging, reads, wording
 from strikelog.ui.evidence import inert
 from strikelog.ui.reads import Record

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from strikelog.charts import style
-from strikelog.model import COLUMNS
+from strikelog.model import COLUMNS, style
 from strikelog.model.words import say
 from strikelog.store import Wanted
 from strikelog.ui import evidence, filters, reads, wording
 from strikelog.ui.evidence import inert
-from strikelog.ui.figures import figure, presenting
+from strikelog.ui.figures import figure
+from strikelog.ui.frame import presenting
 from strikelog.ui.headline import Entry
 from strikelog.ui.reads import Record
 from strikelog.ui.routes import BY_NAME

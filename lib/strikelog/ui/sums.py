@@ -13,6 +13,7 @@ import streamlit as st
 
 from strikelog import charts
 from strikelog.charts import Step
+from strikelog.model import style
 from strikelog.ui import headline, reads
 from strikelog.ui.periods import CONTEXT, Period
 from strikelog.ui.reads import View
@@ -112,7 +113,7 @@ def classes(view: View, measure: str = "") -> list[str]:
     daily = _munitions(reads.daily(view))
     daily = daily[daily["measure"] == measure] if measure else daily
     sums = daily.groupby("munition")["best"].sum().astype(float).sort_values(ascending=False, kind="stable")
-    return [str(name) for name in sums.index if name in charts.style.MUNITIONS]
+    return [str(name) for name in sums.index if name in style.MUNITIONS]
 
 
 @_cached

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from strikelog.charts import style
 from strikelog.extract import EXTRACTOR
 from strikelog.ingest import from_text
 from strikelog.jobs import read_apart
-from strikelog.model import Article, StrikelogError
+from strikelog.model import Article, StrikelogError, style
 from strikelog.store import Deletion, Store
 from strikelog.ui import access, reads
 from strikelog.ui.evidence import inert

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from strikelog.charts import style
+from strikelog.model import style
 from strikelog.ui.reads import Record
 
 _KINDS = {"killed": "killed", "injured": "injured", "missing": "missing", "casualties": "killed or injured"}

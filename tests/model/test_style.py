@@ -3,7 +3,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from strikelog.charts import style
+from strikelog.model import style
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import pandas as pd
-
 LIGHT = {
     "launched": "#4b4a5e",
     "intercepted": "#2579bd",
@@ -121,12 +119,18 @@ _COUNT_FORMS = {
 
 def number(value: float | None) -> str:
     """1234 as `1,234`; an en dash where there is no number, never 0."""
-    return "–" if value is None or pd.isna(value) else f"{value:,.0f}"
+    return "–" if _is_missing(value) else f"{value:,.0f}"
+
+
+def _is_missing(value: float | None) -> bool:
+    import pandas as pd  # not at the top: a page without numbers is there sooner without it
+
+    return value is None or pd.isna(value)
 
 
 def bounds(best: float | None, low: float | None, high: float | None) -> str:
     """What is known of a figure around its best value: `380–450`, `380 or more`, `up to 60`, or the figure alone."""
-    missing_low, missing_high = low is None or pd.isna(low), high is None or pd.isna(high)
+    missing_low, missing_high = _is_missing(low), _is_missing(high)
     if missing_low and missing_high:
         return number(best)
     if missing_high:
@@ -141,14 +145,14 @@ def count(minimum: float | None, maximum: float | None, qualifier: str, text: st
     if qualifier == "vague":
         return f"“{text}”" if text else "an unstated number of"
     form = _COUNT_FORMS.get(qualifier, "{low}")
-    low = minimum if minimum is not None and not pd.isna(minimum) else maximum
+    low = maximum if _is_missing(minimum) else minimum
     return form.format(low=number(low), high=number(maximum))
 
 
 def munition_noun(munition: str, maximum: float | None) -> str:
     """The noun after a number: `drone` after 1, `drones` after any other."""
     noun = _SINGULAR.get(munition, "munition")
-    if maximum is not None and not pd.isna(maximum) and maximum == 1:
+    if not _is_missing(maximum) and maximum == 1:
         return noun
     return noun.replace("munition", "munitions", 1) if noun.startswith("munition") else f"{noun}s"
 
