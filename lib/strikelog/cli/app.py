@@ -307,11 +307,32 @@ class Size(StrEnum):
     long = "long"
 
 
+class Part(StrEnum):
+    """What `bench` can measure by itself."""
+
+    starting = "starting"
+    news = "news"
+    quiet = "quiet"
+    processes = "processes"
+    cluster = "cluster"
+    reading = "reading"
+    memory = "memory"
+    storing = "storing"
+
+
 @bench.callback(invoke_without_command=True)
 def measure(
     context: typer.Context,
     articles: Annotated[list[Path] | None, typer.Option(help="Articles to read.", show_default="sample")] = None,
     size: Annotated[Size, typer.Option(help="A minute, ten minutes, or hours with 100,000 articles.")] = Size.usual,
+    part: Annotated[list[Part] | None, typer.Option(help="Only this; may be repeated.", show_default="all")] = None,
+    number: Annotated[
+        list[int] | None,
+        typer.Option(min=10, help="Articles, in place of those of the size; repeated, the steps of a growth."),
+    ] = None,
+    goes: Annotated[
+        int, typer.Option(help="How often each is measured; the cheapest counts.", show_default="as the size")
+    ] = 0,
     json: Annotated[Path | None, typer.Option(help="Also write the figures there.")] = None,
     into: Annotated[
         Path | None, typer.Option(help="Also put the table in the place of the one in this document.")
@@ -325,8 +346,9 @@ def measure(
     from strikelog.cli.storing import sample
 
     given = read(articles or [sample()]).articles
+    sizes = benching.SIZES[size].changed(number or (), goes)
     figures = benching.measure(
-        given, benching.SIZES[size], lambda each: typer.echo(f"{each.name}: {each.ratio:.2f}", err=True)
+        given, sizes, lambda each: typer.echo(f"{each.name}: {each.ratio:.2f}", err=True), part or ()
     )
     table = benching.as_table(figures)
     typer.echo(table)

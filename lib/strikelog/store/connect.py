@@ -130,7 +130,7 @@ def _make_folder(target: URL) -> None:
 
 
 def _speak_sqlite(engine: Engine) -> None:
-    """Real transactions, foreign keys, no wait for the disk on each commit (safe with a write-ahead log), and memory."""
+    """Real transactions, foreign keys, memory, no wait for the disk on each commit (safe with a write-ahead log)."""
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _record: object) -> None:

@@ -45,6 +45,11 @@ def whole(arguments: Sequence[str]) -> float:
         "subprocess.run([sys.executable, *sys.argv[1:]], check=True, stdout=subprocess.DEVNULL, "
         "stderr=subprocess.DEVNULL); times = os.times(); print(times.children_user + times.children_system)"
     )
+    return printed(code, *arguments)
+
+
+def printed(code: str, *arguments: str) -> float:
+    """The number that code prints, run in a process of its own."""
     done = subprocess.run([sys.executable, "-c", code, *arguments], **_TEXT, check=True)
     return float(done.stdout)
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
-from time import perf_counter
 
-from strikelog.bulk import extract_all
 from strikelog.cli.bench.child import Cost, least, measured
 from strikelog.cli.bench.report import Figure, growth
 from strikelog.extract import extract
@@ -65,40 +63,26 @@ def quiet_news(articles: Sequence[Article], goes: int) -> Iterator[Figure]:
 
 
 def by_size(articles: Sequence[Article], sizes: Sequence[int]) -> Iterator[Figure]:
-    """How the cost grows with the number of articles, and what a process holds after them."""
-    costs = [(size, measured(OURS, _texts(articles, size))) for size in sizes]
+    """How the cost grows with the number of articles."""
+    costs = [(size, measured(OURS, texts_of(articles, size))) for size in sizes]
     exponent = growth([(size, cost.seconds) for size, cost in costs])
     each = ", ".join(f"{size:,}: {cost.seconds / size * 1000:.1f}" for size, cost in costs)
     yield Figure("reading, growth with the number of articles (exponent)", exponent, f"CPU ms an article at {each}")
-    held = costs[-1][1].told["megabytes"]
-    if held and held[0]:
-        detail = f"MB held at the end of {sizes[-1]:,} articles: {held[-1]:.0f}"
+
+
+def memory(articles: Sequence[Article], number: int) -> Iterator[Figure]:
+    """What a process that reads so many articles holds; nothing where the system does not tell."""
+    held = measured(OURS, texts_of(articles, number)).told["megabytes"]
+    if held[0]:
+        detail = f"MB held at the end of {number:,} articles: {held[-1]:.0f}, most: {max(held):.0f}"
         yield Figure("memory after the last tenth / after the second", held[-1] / held[1], detail)
-
-
-def in_processes(articles: Sequence[Article], number: int, goes: int) -> Iterator[Figure]:
-    """Two processes against one, in time on the clock."""
-    given = [Article(text, published="2024-06-07") for text in _texts(articles, number)]
-    for workers in (1, 2):
-        list(extract_all(given[:4], workers))  # what is loaded once is loaded
-
-    def timed(workers: int) -> float:
-        started = perf_counter()
-        for _ in extract_all(given, workers):
-            pass
-        return perf_counter() - started
-
-    one, two = least(goes, lambda: timed(1), lambda: timed(2))
-    yield Figure(
-        "two processes / one, time on the clock", one / two, f"{number:,} articles: {one:.1f} s and {two:.1f} s"
-    )
 
 
 def _reader(code: str, texts: Sequence[str]) -> Callable[[], Cost]:
     return lambda: measured(code, texts)
 
 
-def _texts(articles: Sequence[Article], size: int) -> list[str]:
+def texts_of(articles: Sequence[Article], size: int) -> list[str]:
     """So many texts, no two the same: the articles again and again, each time with another first line."""
     return [f"Report {n}.\n\n{article.text}" for n, article in enumerate(islice(cycle(articles), size))]
 

@@ -28,8 +28,10 @@ class Figure:
 def growth(costs: Sequence[tuple[int, float]]) -> float:
     """The exponent with which cost grows with size: 1 where each costs the same, 2 where each looks at all others.
 
-    The slope of a straight line through the logarithms of (size, cost).
+    The slope of a straight line through the logarithms of (size, cost). StrikelogError for less than two of them.
     """
+    if len(costs) < 2:
+        raise StrikelogError("A growth needs two numbers of articles or more. Give --number once more.")
     points = [(math.log(size), math.log(cost)) for size, cost in costs]
     across, up = (sum(axis) / len(points) for axis in zip(*points, strict=True))
     return float(sum((x - across) * (y - up) for x, y in points) / sum((x - across) ** 2 for x, _ in points))
