@@ -13,12 +13,14 @@ from sqlalchemy import (
     Select,
     Table,
     and_,
+    bindparam,
     delete,
     func,
     insert,
     or_,
     select,
     true,
+    union_all,
     update,
 )
 
@@ -102,10 +104,14 @@ class Derived:
 
     def near(self, sketch: Sequence[int], days: tuple[int, int], shared: int) -> list[str]:
         """Known articles with so many values of a sketch, published within the days or nobody knows when (0: any)."""
-        within = or_(sketches.c.day.between(*days), sketches.c.day == 0) if days[1] else true()
-        found = select(sketches.c.article_id).where(sketches.c.value.in_(sketch), within)
-        found = found.group_by(sketches.c.article_id).having(func.count() >= shared)
-        return list(self._connection.execute(found).scalars()) if sketch else []
+        if not sketch:
+            return []
+        own = select(sketches.c.article_id).where(sketches.c.value.in_(sketch))
+        # two searches of the key, where one with OR would look at every day
+        parts = (sketches.c.day.between(*days), sketches.c.day == 0) if days[1] else (true(),)
+        each = union_all(*map(own.where, parts)).subquery().c.article_id
+        found = select(each).group_by(each).having(func.count() >= shared)
+        return list(self._connection.execute(found).scalars())
 
     def equals(self, fingerprints: Collection[str]) -> list[tuple[str, str]]:
         """Fingerprint and id of the known articles that have one of these."""
@@ -138,10 +144,10 @@ class Derived:
         """Keeps whose text articles print, with the columns of `voices`, and by what their rewrites are found."""
         if rows:
             self._connection.execute(insert(voices), rows)
-        ids = [str(row["article_id"]) for row in rows]
-        if ids and values:
-            old = and_(sketches.c.value.in_([row["value"] for row in values]), sketches.c.article_id.in_(ids))
-            self._connection.execute(delete(sketches).where(old))
+        if values:
+            key = and_(*(column == bindparam(f"old_{column.name}") for column in sketches.primary_key))
+            old = [{f"old_{name}": cell for name, cell in row.items()} for row in values]
+            self._connection.execute(delete(sketches).where(key), old)
             self._connection.execute(insert(sketches), values)
 
     def move_voice(self, article_id: str, **changed: str | int) -> None:

@@ -47,7 +47,7 @@ class Words(TypeDecorator[str]):
 _MAY_LACK = frozenset({"count_min", "count_max", "geonameid", "latitude", "longitude"})
 _FILTERED = ("country", "place", "attacker", "munition")
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration: a database that says so need not be looked into."""
 
 metadata = MetaData()
@@ -181,11 +181,12 @@ sketches = Table(
     "sketches",
     metadata,
     Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
     Column("article_id", Words, primary_key=True),
-    Column("day", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-"""By which rewrites are looked up. Rows of articles that are gone may stay; `voices` tells which those are."""
+"""By which rewrites are looked up; of one value those of some days, for what an outlet prints below each article has
+the same values in all of them. Rows of articles that are gone may stay; `voices` tells which those are."""
 
 _IN_JSON = frozenset(f"{figure}_{bound}" for figure in FIGURES for bound in ("best", "low", "high"))
 _COUNTS = re.compile(r"\w+_(?:best|low|high)|(?:children|responders)_\w+|best|low|high|articles|voices")
