@@ -8,6 +8,7 @@ import streamlit as st
 
 from strikelog.charts import style
 from strikelog.model import Filters
+from strikelog.report.wording import class_name, filters_in_words
 from strikelog.ui import reads
 
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
@@ -26,10 +27,6 @@ class _Choice:
     read: Callable[[str], str] = str
 
 
-def _munition(value: str) -> str:
-    return style.MUNITIONS.get(value, value)
-
-
 _LISTS = {
     "attacker": _Choice(
         "attackers",
@@ -38,7 +35,7 @@ _LISTS = {
         style.country,
         style.country_code,
     ),
-    "munition": _Choice("munitions", "Munition", "Class of the munition.", _munition, style.munition),
+    "munition": _Choice("munitions", "Munition", "Class of the munition.", class_name, style.munition),
     "country": _Choice("countries", "Country", "Where it fell.", style.country, style.country_code),
     "city": _Choice("cities", "Place", "Cities, regions and districts."),
     "source": _Choice("sources", "Source", "The outlet that published the article."),
@@ -130,22 +127,9 @@ def choose_days(start: date, end: date) -> None:
     st.session_state["from"], st.session_state["to"] = start, end
 
 
-def _written(choice: _Choice, chosen: Filters) -> list[str]:
-    return [choice.shown(value) for value in getattr(chosen, choice.field)]
-
-
 def in_words() -> str:
     """The filters in use as one line, empty where there is none."""
-    chosen = current()
-    parts = []
-    if chosen.start or chosen.end:
-        first = style.day(chosen.start.isoformat()) if chosen.start else "the beginning"
-        last = style.day(chosen.end.isoformat()) if chosen.end else "today"
-        parts.append(f"{first} to {last}")
-    lists = (_written(choice, chosen) for choice in _LISTS.values())
-    parts += [", ".join(values) for values in lists if values]
-    parts += [f"as known on {style.day(chosen.as_of.isoformat())}"] if chosen.as_of else []
-    return " · ".join(parts)
+    return filters_in_words(current())
 
 
 def slug() -> str:

@@ -4,7 +4,8 @@ import streamlit as st
 
 from strikelog.charts import style
 from strikelog.model import FACT_TABLES, Article, Filters
-from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep, wording
+from strikelog.report import wording
+from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep
 from strikelog.ui.evidence import Mark, inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, set_query

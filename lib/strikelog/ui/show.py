@@ -9,11 +9,12 @@ import streamlit as st
 from strikelog.charts import style
 from strikelog.model import COLUMNS
 from strikelog.model.words import say
+from strikelog.report import wording
+from strikelog.report.headline import Entry
 from strikelog.store import Wanted
-from strikelog.ui import evidence, filters, reads, wording
+from strikelog.ui import evidence, filters, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.figures import figure, presenting
-from strikelog.ui.headline import Entry
 from strikelog.ui.reads import Record
 from strikelog.ui.routes import BY_NAME
 from strikelog.ui.states import open_article

@@ -3,7 +3,7 @@ from tests import factories
 
 from strikelog.model import NOWHERE
 from strikelog.model.tables import casualty_row, munition_row, place_row
-from strikelog.ui import wording
+from strikelog.report import wording
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,15 @@
-"""Claims in words: one line that says what a claim says."""
+"""Claims and incidents in words: one line that says what each says."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.ui.reads import Record
+from strikelog.model import FIGURES, Filters
+
+Record = Mapping[str, Any]
+"""A row: cells by column."""
 
 _KINDS = {"killed": "killed", "injured": "injured", "missing": "missing", "casualties": "killed or injured"}
 _WHO = {
@@ -79,3 +85,45 @@ def _place(row: Record) -> str:
     named = ", ".join(part for part in parts if part)
     written = row["place_text"]
     return (f"{named} (“{written}”)" if written and written != row["place"] else named) or "not told"
+
+
+def incident_name(row: Record) -> str:
+    """`Kryvyi Rih, 16 Dec 2022`, from a row of incidents."""
+    return f"{row['place'] or style.country(row['country']) or 'Place not told'}, {style.day(row['date_end'])}"
+
+
+def incident_figures(row: Record, most: int) -> list[str]:
+    """`3–5 killed`, `13 drones intercepted`: the first figures that are told of an incident, people first."""
+    told = [each for each in ("killed", "injured", *FIGURES[:-3], "missing") if not pd.isna(row[f"{each}_best"])]
+    bounds = {figure: [row[f"{figure}_{bound}"] for bound in ("best", "low", "high")] for figure in told[:most]}
+    return [f"{style.bounds(*known)} {figure_name(figure, known[2])}" for figure, known in bounds.items()]
+
+
+def figure_name(figure: str, number: float | None = None) -> str:
+    """`drone_launched` as `drones launched`, or `drone launched` of one; `killed` as it is."""
+    munition, _, status = figure.partition("_")
+    return f"{style.munition_noun(munition, number)} {status}" if status else figure
+
+
+def class_name(munition: str) -> str:
+    """A class of munitions by its label; anything else as it is."""
+    return style.MUNITIONS.get(munition, munition)
+
+
+def filters_in_words(filters: Filters) -> str:
+    """`1 Oct 2024 to 31 Jan 2025 · Russia · Drones`, empty where nothing is chosen."""
+    parts = []
+    if filters.start or filters.end:
+        first = style.day(filters.start.isoformat()) if filters.start else "the beginning"
+        last = style.day(filters.end.isoformat()) if filters.end else "today"
+        parts.append(f"{first} to {last}")
+    chosen: tuple[Iterable[str], ...] = (
+        map(style.country, filters.attackers),
+        map(class_name, filters.munitions),
+        map(style.country, filters.countries),
+        filters.cities,
+        filters.sources,
+    )
+    parts += filter(None, (", ".join(values) for values in chosen))
+    parts += [f"as known on {style.day(filters.as_of.isoformat())}"] if filters.as_of else []
+    return " · ".join(parts)
