@@ -7,7 +7,10 @@ import streamlit as st
 from strikelog import export
 from strikelog.charts import style
 from strikelog.model.dictionary import fields
-from strikelog.ui import filters, reads
+from strikelog.model.words import say
+from strikelog.report import report as make_report
+from strikelog.report import to_html
+from strikelog.ui import filters, reads, sums
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly
 
@@ -46,6 +49,22 @@ def everything(view: reads.View) -> None:
         key="download-zip",
         icon=":material/folder_zip:",
         type="primary",
+        on_click="ignore",
+    )
+
+
+def report(view: reads.View) -> None:
+    """One page to print, for the filters in use; built when asked for. Nothing where no claim has a day."""
+    if not (sums.span(view) or sums.places_span(view)):
+        return
+    st.download_button(
+        say("download.report"),
+        data=lambda: to_html(make_report(reads.ledger(), view.filters)),
+        file_name=f"strikelog-report-{filters.slug()}-{stamp()}.html",
+        mime="text/html",
+        key="download-report",
+        help=say("download.report_help"),
+        icon=":material/print:",
         on_click="ignore",
     )
 
