@@ -17,7 +17,6 @@ if not any(ui.reads.sizes(view).values()):
     st.stop()
 
 ui.downloads.everything(view)
-ui.downloads.report(view)
 ui.states.link("What every column holds", "dictionary", icon=":material/menu_book:")
 st.caption(
     "UTF-8 with a byte order mark, so that Excel shows every letter; days as 2022-12-16; "

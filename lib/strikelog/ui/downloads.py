@@ -35,25 +35,27 @@ def stamp() -> str:
 
 
 def everything(view: reads.View) -> None:
-    """The data package: all tables, codebook, log of decisions and checksums; built when asked for."""
+    """The data package (all tables, codebook, log of decisions, checksums) and the report; built when asked for."""
     texts = st.toggle(
         "With the articles' texts",
         key="with-texts",
         help="So that whoever has the file can find every quote in its text. Mind the rights of the publishers.",
     )
-    st.download_button(
-        "Download all as zip",
-        data=lambda: export.to_package(*reads.ledger().package(view.filters, texts)),
-        file_name=f"strikelog-package-{filters.slug()}-{stamp()}.zip",
-        mime="application/zip",
-        key="download-zip",
-        icon=":material/folder_zip:",
-        type="primary",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download all as zip",
+            data=lambda: export.to_package(*reads.ledger().package(view.filters, texts)),
+            file_name=f"strikelog-package-{filters.slug()}-{stamp()}.zip",
+            mime="application/zip",
+            key="download-zip",
+            icon=":material/folder_zip:",
+            type="primary",
+            on_click="ignore",
+        )
+        _report(view)
 
 
-def report(view: reads.View) -> None:
+def _report(view: reads.View) -> None:
     """One page to print, for the filters in use; built when asked for. Nothing where no claim has a day."""
     if not (sums.span(view) or sums.places_span(view)):
         return
