@@ -227,3 +227,15 @@ def test_report_writes_one_page_for_a_period(corpus, tmp_path):
     nothing = run("report", tmp_path / "none.html", "--db", url, "--start", "2030-01-01")
     assert (nothing.returncode, "nothing to report" in nothing.stderr) == (1, True)
     assert not (tmp_path / "none.html").exists()
+
+
+def test_export_counts_by_a_convention(tmp_path):
+    url, article = f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path / "article.jsonl"
+    text = "Russia fired dozens of drones at Ukraine overnight, the air force said."
+    article.write_text(json.dumps({"text": text, "published": "2024-06-07"}), encoding="utf-8")
+    run("add", article, "--db", url)
+    for convention, best in (("codebook", []), ("lowest", ["12"]), ("dozens24", ["24"])):
+        run("export", "--out", tmp_path / convention, "--db", url, "--convention", convention)
+        assert [row["best"] for row in table(tmp_path / convention, "daily")] == best
+    done = run("export", "--out", tmp_path / "none", "--db", url, "--convention", "highest")
+    assert (done.returncode, "Choose one of these: codebook, lowest" in done.stderr) == (1, True)

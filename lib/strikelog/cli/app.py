@@ -13,6 +13,7 @@ from strikelog.cli.options import (
     AsOf,
     Attacker,
     City,
+    Counting,
     Country,
     Database,
     End,
@@ -25,7 +26,7 @@ from strikelog.cli.options import (
     chosen,
     day,
 )
-from strikelog.model import Filters, GoldError, StrikelogError
+from strikelog.model import CODEBOOK, Filters, GoldError, StrikelogError
 
 app = typer.Typer(
     name="strikelog",
@@ -141,13 +142,14 @@ def export(
     city: City = None,
     source: Outlet = None,
     as_of: AsOf = None,
+    convention: Counting = CODEBOOK,
     texts: Annotated[bool, typer.Option("--texts", help="Put the articles' texts into the data package.")] = False,
 ) -> None:
     """Write every table of the database as CSV, or, with a name that ends in .zip, as one data package."""
     from strikelog.cli.proving import write_package
     from strikelog.cli.storing import export_all
 
-    filters = chosen(start, end, as_of, attacker, munition, country, city, source)
+    filters = chosen(start, end, as_of, convention, attacker, munition, country, city, source)
     if out.suffix == ".zip":
         typer.echo(write_package(filters, out, db, texts))
     else:
@@ -166,6 +168,7 @@ def report(
     city: City = None,
     source: Outlet = None,
     as_of: AsOf = None,
+    convention: Counting = CODEBOOK,
 ) -> None:
     """Write a report to print: figures with their ranges, charts, map, and every attack with its sources and quotes.
 
@@ -173,7 +176,7 @@ def report(
     """
     from strikelog.cli.proving import write_report
 
-    typer.echo(write_report(chosen(start, end, as_of, attacker, munition, country, city, source), out, db))
+    typer.echo(write_report(chosen(start, end, as_of, convention, attacker, munition, country, city, source), out, db))
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from strikelog.model import Filters
+from strikelog.model import CODEBOOK, Filters, convention
 
 DAY = ["%Y-%m-%d"]
 Paths = Annotated[list[Path], typer.Argument(help="Files, zip archives of them, or folders.", show_default=False)]
@@ -22,13 +22,20 @@ Attacker = Annotated[list[str] | None, typer.Option(help="Attacker, as a country
 Munition = Annotated[list[str] | None, typer.Option(help="Class of munition; may be repeated.")]
 Country = Annotated[list[str] | None, typer.Option(help="Where it fell, as a country code; may be repeated.")]
 City = Annotated[list[str] | None, typer.Option(help="City; may be repeated.")]
+Counting = Annotated[str, typer.Option("--convention", help="How vague and bounded numbers count, by its id.")]
 Outlet = Annotated[list[str] | None, typer.Option(help="Outlet; may be repeated.")]
 
 
-def chosen(start: datetime | None, end: datetime | None, as_of: datetime | None, *lists: list[str] | None) -> Filters:
-    """The filters of options; `lists` are attackers, munitions, countries, cities and outlets."""
+def chosen(
+    start: datetime | None, end: datetime | None, as_of: datetime | None, by: str, *lists: list[str] | None
+) -> Filters:
+    """The filters of options; `lists` are attackers, munitions, countries, cities and outlets.
+
+    Raises `StrikelogError` for a convention that is not known.
+    """
     attackers, munitions, countries, cities, sources = (tuple(values or ()) for values in lists)
-    return Filters(day(start), day(end), attackers, munitions, countries, cities, sources, day(as_of))
+    counting = "" if (named := convention(by).id) == CODEBOOK else named
+    return Filters(day(start), day(end), attackers, munitions, countries, cities, sources, day(as_of), counting)
 
 
 def day(value: datetime | None) -> date | None:

@@ -18,7 +18,7 @@ from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
 from strikelog.ledger.reviewing import Verdict
 from strikelog.ledger.verifying import verify
-from strikelog.model import Cell, Decision, Extraction, Filters
+from strikelog.model import Cell, Decision, Extraction, Filters, convention
 from strikelog.store import Added, JobItem, Store
 
 _ALL = Filters()
@@ -179,9 +179,9 @@ class Ledger:
         self._up_to_date()
         return self.store.incident_key(incident_id)["date"]
 
-    def explain(self, day: str, as_of: date | None = None) -> Consolidated:
-        """One day in full: its figures with the facts behind them, its incidents, its conflicts."""
-        return explained(self.store, day, as_of)
+    def explain(self, day: str, as_of: date | None = None, by: str = "") -> Consolidated:
+        """One day in full, by the convention of this id: figures with the facts behind them, incidents, conflicts."""
+        return explained(self.store, day, as_of, convention(by))
 
     def compare(self, reference: Reference, filters: Filters = _ALL) -> pd.DataFrame:
         """The daily figures against a reference table, each gap explained as far as claims allow: columns `GAPS`."""

@@ -11,7 +11,7 @@ from strikelog import charts
 from strikelog.charts import Figure, style
 from strikelog.export import About
 from strikelog.ledger import Ledger
-from strikelog.model import Filters, StrikelogError
+from strikelog.model import Convention, Filters, StrikelogError, convention
 from strikelog.report import headline, wording
 from strikelog.report.headline import Entry
 from strikelog.report.periods import Period, chosen
@@ -103,6 +103,7 @@ class Report:
     sources: tuple[Source, ...]
     articles: int
     outlets: int
+    convention: Convention
     about: About
 
 
@@ -129,6 +130,7 @@ def report(ledger: Ledger, filters: Filters) -> Report:
         sources=sources,
         articles=len(articles),
         outlets=int(articles["source"].nunique()),
+        convention=convention(filters.convention),
         about=ledger.describe(filters, tables),
     )
 

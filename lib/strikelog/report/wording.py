@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from strikelog.charts import style
-from strikelog.model import FIGURES, Filters
+from strikelog.model import FIGURES, Filters, convention
 
 Record = Mapping[str, Any]
 """A row: cells by column."""
@@ -126,4 +126,5 @@ def filters_in_words(filters: Filters) -> str:
     )
     parts += filter(None, (", ".join(values) for values in chosen))
     parts += [f"as known on {style.day(filters.as_of.isoformat())}"] if filters.as_of else []
+    parts += [f"counted by “{convention(filters.convention).name}”"] if filters.convention else []
     return " · ".join(parts)

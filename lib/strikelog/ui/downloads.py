@@ -6,6 +6,7 @@ import streamlit as st
 
 from strikelog import export
 from strikelog.charts import style
+from strikelog.model import conventions
 from strikelog.model.dictionary import fields
 from strikelog.model.words import say
 from strikelog.report import report as make_report
@@ -146,7 +147,7 @@ def _listed(found: list[str], nothing: str) -> None:
 
 
 def dictionary() -> None:
-    """What every column of every file holds, from the same schema that writes the files."""
+    """What every column of every file holds, from the same schema that writes the files; and how numbers count."""
     for name, (label, about) in FILES.items():
         st.subheader(f"{name}.csv", anchor=name)
         st.caption(f"{label}. {about}")
@@ -160,3 +161,12 @@ def dictionary() -> None:
             },
             border="horizontal",
         )
+    _conventions()
+
+
+def _conventions() -> None:
+    st.subheader(say("download.conventions"), anchor="conventions")
+    st.caption(say("download.conventions_about"))
+    for each in conventions():
+        st.markdown(f"**{inert(each.name)}** :gray[{inert(each.id)}]  \n{inert(each.about)}")
+        st.caption(inert(f"{each.source}."))

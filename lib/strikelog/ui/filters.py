@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from strikelog.charts import style
-from strikelog.model import Filters
+from strikelog.model import CODEBOOK, Filters, convention, conventions
+from strikelog.model.words import say
 from strikelog.report.wording import class_name, filters_in_words
 from strikelog.ui import reads
 
@@ -46,7 +47,7 @@ and `read` finds the value: a link may say `?country=Ukraine` or `?country=UA`."
 LONGEST_ID = 200
 """Longest article or claim id taken from a URL."""
 
-KEYS = ("from", "to", *_LISTS, "as_of")
+KEYS = ("from", "to", *_LISTS, "as_of", "convention")
 
 
 def sidebar() -> None:
@@ -72,6 +73,7 @@ def sidebar() -> None:
             "as_of",
             help="Leaves out what was published after this day, so that every figure is as it was known then.",
         )
+        _convention()
         st.button("Clear filters", key="clear-filters", on_click=clear, disabled=current() == Filters())
 
 
@@ -85,6 +87,19 @@ def _day(label: str, key: str, help: str | None = None) -> None:
         bind="query-params",
         format="YYYY-MM-DD",
         help=help,
+    )
+
+
+def _convention() -> None:
+    """How vague and bounded numbers count; the address may say its name or its id."""
+    asked = st.query_params.get("convention", "")
+    known = [each.name for each in conventions()]
+    st.selectbox(
+        say("filters.convention"),
+        [*known, *(each.id for each in conventions() if each.id == asked)],
+        key="convention",
+        bind="query-params",
+        help=say("filters.convention_help"),
     )
 
 
@@ -106,7 +121,9 @@ def current() -> Filters:
     """The filters as they stand in the widgets."""
     state = st.session_state
     lists = {choice.field: tuple(map(choice.read, state.get(key) or ())) for key, choice in _LISTS.items()}
-    return Filters(start=state.get("from"), end=state.get("to"), as_of=state.get("as_of"), **lists)
+    named = convention(state.get("convention") or "").id
+    by = "" if named == CODEBOOK else named
+    return Filters(start=state.get("from"), end=state.get("to"), as_of=state.get("as_of"), convention=by, **lists)
 
 
 def clear() -> None:
@@ -115,6 +132,7 @@ def clear() -> None:
         st.session_state[key] = None
     for key in _LISTS:
         st.session_state[key] = []
+    st.session_state["convention"] = convention(CODEBOOK).name
 
 
 def choose(key: str, value: str) -> None:

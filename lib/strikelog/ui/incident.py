@@ -30,7 +30,8 @@ def detail(view: reads.View, incident_id: str) -> None:
         on_click=set_query,
         args=({},),
     )
-    everything = reads.View(view.url, view.version, Filters(as_of=view.filters.as_of))
+    kept = Filters(as_of=view.filters.as_of, convention=view.filters.convention)
+    everything = reads.View(view.url, view.version, kept)
     try:
         day = reads.day(everything, reads.incident_day(everything, incident_id))
     except StoreError:

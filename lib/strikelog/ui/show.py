@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from strikelog.charts import style
-from strikelog.model import COLUMNS
+from strikelog.model import COLUMNS, convention
 from strikelog.model.words import say
 from strikelog.report import wording
 from strikelog.report.headline import Entry
@@ -119,7 +119,9 @@ def unnumbered(view: reads.View, table: str) -> None:
     found = reads.count_claims(view, table, wanted)
     if not found:
         return
-    with st.expander(f"Claims without a number, not drawn ({style.number(found)})", key=f"vague-{table}"):
+    words = convention(view.filters.convention).written
+    drawn = say("figure.words_drawn", words=words) if words else say("figure.not_drawn")
+    with st.expander(f"Claims without a number, {drawn} ({style.number(found)})", key=f"vague-{table}"):
         claim_list(view, table, wanted, found, f"vague-{table}")
 
 
