@@ -92,11 +92,11 @@ def _day(label: str, key: str, help: str | None = None) -> None:
 
 def _convention() -> None:
     """How vague and bounded numbers count; the address may say its name or its id."""
-    asked = st.query_params.get("convention", "")
+    asked = (st.query_params.get("convention"), st.session_state.get("convention"))
     known = [each.name for each in conventions()]
     st.selectbox(
         say("filters.convention"),
-        [*known, *(each.id for each in conventions() if each.id == asked)],
+        [*known, *(each.id for each in conventions() if each.id in asked)],
         key="convention",
         bind="query-params",
         help=say("filters.convention_help"),
