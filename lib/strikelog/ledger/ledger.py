@@ -127,6 +127,10 @@ class Ledger:
         """The place columns for a name, in the country given where it has such a place; empty ones for no name."""
         return reviewing.place_cells(table, name, country)
 
+    def namesakes(self, name: str, geonameid: int | None) -> list[tuple[str, str, str]]:
+        """Other places that a name as written may stand for: name, region and country of each."""
+        return reviewing.namesakes(name, geonameid)
+
     def review_queue(self, filters: Filters = _ALL) -> pd.DataFrame:
         """Claims that nobody has judged, by their effect on the totals times the doubt: columns `QUEUE`."""
         return reviewing.queue(self.store, self.daily(filters), self.evidence(filters), filters)

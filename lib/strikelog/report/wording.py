@@ -66,10 +66,12 @@ def circumstances(table: str, row: Record) -> list[str]:
 
 def sheet(table: str, row: Record) -> dict[str, str]:
     """A claim as a fact sheet, label to plain text: how it was read, and from where."""
+    number = {} if table == "places" else {"Phrase": f"“{row['count_text']}”", "Bounds": _bounds(row)}
     facts = {
+        **number,
+        "Role": _role(table, row),
+        "When": _when(row),
         "Place": _place(row),
-        "When": f"{style.days(row['date_start'], row['date_end'])}"
-        + (f" (“{row['date_text']}”)" if row["date_text"] else ""),
         "Who says so": row["attribution"] or "the article itself",
         "Rule": row["rule"],
         "Right in tests": f"{row['confidence']:.0%} of such claims",
@@ -80,11 +82,44 @@ def sheet(table: str, row: Record) -> dict[str, str]:
     return facts
 
 
+def _bounds(row: Record) -> str:
+    """`14 or more (at least)`: what is known of the number, and how the article qualifies it."""
+    low, high = row["count_min"], row["count_max"]
+    if pd.isna(low) and pd.isna(high):
+        return "no number"
+    return f"{style.bounds(None, low, high)} ({row['qualifier'].replace('_', ' ')})"
+
+
+def _role(table: str, row: Record) -> str:
+    """What the number counts, of whom or of what, and by whom it was done."""
+    if table == "places":
+        return style.effects(row["effects"]) if row["affected"] else "mentioned, not affected"
+    what = row["status"] if table == "munitions" else _KINDS[row["kind"]]
+    kind = row["who"] if table == "casualties" else style.munition_noun(row["munition"], None)
+    attacker = f"by {style.country(row['attacker'])}" if row["attacker"] else ""
+    part = "part of a larger number" if row["subset"] else ""
+    return ", ".join(each for each in (what, kind, row.get("model", ""), attacker, part) if each)
+
+
+def _when(row: Record) -> str:
+    """The day with its words; of words that are no date in full, the day of publication from which they were told."""
+    told, words = style.days(row["date_start"], row["date_end"]), row["date_text"]
+    if not words:
+        return f"{told} (the day of publication)" if row["date_start"] == row["published"][:10] != "" else told
+    anchor = "" if any(letter.isdigit() for letter in words) or not row["published"] else row["published"]
+    return f"{told} (“{words}”{f', told from its publication on {style.day(anchor)}' if anchor else ''})"
+
+
 def _place(row: Record) -> str:
     parts = dict.fromkeys([row["place"] or row["place_text"], row["admin1"], style.country(row["country"])])
     named = ", ".join(part for part in parts if part)
+    if not named:
+        return "not told"
     written = row["place_text"]
-    return (f"{named} (“{written}”)" if written and written != row["place"] else named) or "not told"
+    level = row.get("place_kind", row.get("kind", ""))
+    notes = [level, f"“{written}”" if written and written != row["place"] else ""]
+    shown = "; ".join(note for note in notes if note)
+    return f"{named} ({shown})" if shown else named
 
 
 def incident_name(row: Record) -> str:
