@@ -44,10 +44,10 @@ def exported(ledger):
     return {table: to_csv(table, getattr(ledger, table)()) for table in TABLES}
 
 
-def from_another_source(extraction, source):
+def from_another_source(extraction, source, published=""):
     """The same text with the same claims in another outlet."""
     given = extraction.article
-    article = Article(given.text, given.title, given.published, source, given.url)
+    article = Article(given.text, given.title, published or given.published, source, given.url)
 
     def own(claims):
         return tuple(replace(claim, article_id=article.id, fact_id=f"{source}-{claim.fact_id}") for claim in claims)
@@ -88,6 +88,18 @@ def test_the_same_articles_under_other_sources_change_no_figure_and_no_voice(ext
     assert ledger.daily()[FIGURES].equals(daily[FIGURES])
     assert ledger.daily_places().drop(columns="articles").equals(places.drop(columns="articles"))
     assert (ledger.daily()["articles"] > daily["articles"]).all()
+
+
+def test_copies_that_come_out_later_under_a_source_each_change_no_figure_and_no_voice(extractions, opened):
+    ledger = opened("sample", extractions)
+    daily = ledger.daily()
+    for hour in (18, 19):
+        copies = [
+            from_another_source(each, f"Paper {hour}-{number}", f"{each.article.published}T{hour}:00")
+            for number, each in enumerate(extractions)
+        ]
+        assert sum(added.outcome == "copy" for added in ledger.add_many(copies)) >= 59
+    assert ledger.daily()[FIGURES].equals(daily[FIGURES])
 
 
 def test_cumulative_claims_change_no_daily_figure(extractions, opened):

@@ -159,9 +159,11 @@ _STAMPED = pattern("assemble.stamped")
 
 
 def _is_headline(article: Article, evidence: Evidence) -> bool:
-    """Whether a claim stands in the text's first line, which closes like no sentence, or in a line given twice."""
+    """Whether a claim stands in a line of its own that closes like no sentence, or in a line given twice."""
     text = evidence.sentence
-    return article.text.count(text) > 1 or (evidence.start < len(text) and text[-1:] not in '.!?…”"’)')
+    lines = article.text[: evidence.start].rsplit("\n", 1)[-1], article.text[evidence.start :].split("\n", 1)[0]
+    is_line = "".join(lines).strip() == text.strip()
+    return article.text.count(text) > 1 or (is_line and text[-1:] not in '.!?…”"’);,:')
 
 
 def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
@@ -170,19 +172,21 @@ def _names_a_day(claim: MunitionClaim | CasualtyClaim) -> bool:
 
 
 def _detail(article: Article, claim: MunitionClaim | CasualtyClaim) -> tuple[int, ...]:
+    """What makes one telling better than another; of equal ones the first stands, as a coder marks it.
+
+    A toll is told best of its town, while the town of a munition is often only one of many that the count covers.
+    """
     exact_class = claim.munition not in ("", "unspecified", "mixed")
-    model = claim.model if isinstance(claim, MunitionClaim) else ""
     is_headline = bool(_STAMPED.search(claim.evidence.sentence)) or _is_headline(article, claim.evidence)
+    is_toll = isinstance(claim, CasualtyClaim)
     return (
         not is_headline,
         exact_class,
-        bool(model),
-        claim.scope == "cumulative",
+        is_toll and claim.scope == "cumulative",
         claim.when.start is not None,
         _names_a_day(claim),
-        claim.place.kind == "city",
+        is_toll and claim.place.kind == "city",
         bool(claim.attribution),
-        len(claim.evidence.sentence),
     )
 
 
@@ -202,9 +206,11 @@ def _same_event(one: MunitionClaim | CasualtyClaim, other: MunitionClaim | Casua
 
 
 def _lies_in(place: Place, region: Place) -> bool:
-    """Whether a place may lie in a larger one: a city in its region or district."""
+    """Whether a place may lie in a larger one: a city in its region or district, or in the region called after it."""
     if region.kind == place.kind or region.country != place.country:
         return False
+    if region.kind == "region" and region.name.startswith(place.name):
+        return True
     return region.name == place.admin1 if region.kind == "region" else region.admin1 == place.admin1
 
 
