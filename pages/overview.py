@@ -3,6 +3,7 @@
 import streamlit as st
 
 from strikelog import ui
+from strikelog.report import periods
 
 ui.guard("overview")
 view = ui.reads.view(ui.filters.current())
@@ -16,7 +17,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ui.show.heading("overview")
     span = ui.controls.span()
 ui.batches.panel()
-period = ui.periods.chosen(span, view.filters, ui.sums.span(view) or ui.sums.places_span(view))
+period = periods.chosen(span, view.filters, ui.sums.span(view) or ui.sums.places_span(view))
 if period is None:
     ui.states.nothing_matches()
     st.stop()

@@ -87,7 +87,7 @@ def test_hostile_text_reads_as_it_was_written(page, server, store_url):
     store.add(factories.extraction(article, casualties=(), places=()))
     page.goto(f"{server}/articles?article={article.id}")
     heading(page, "Hostile")
-    text = page.locator(".st-key-article-text")
+    text = page.locator(".st-key-article-text .line")
     text.get_by_text("bold").wait_for()
     assert text.inner_text().replace("\u2060", "").strip() == said
     assert text.locator("a, b, img, .katex").count() == 0

@@ -37,7 +37,7 @@ def corpus(tmp_path_factory):
 def test_help_names_every_command():
     done = run("--help")
     assert done.returncode == 0
-    for command in ("extract", "add", "demo", "export", "evaluate", "work", "bench"):
+    for command in ("extract", "add", "demo", "export", "report", "evaluate", "work", "bench"):
         assert command in done.stdout
 
 
@@ -213,3 +213,29 @@ def test_evaluate_holds_the_floors(tmp_path):
     assert third.returncode == 1
     assert "not the file that the floors “tiny”" in third.stderr
     assert "Traceback" not in third.stderr
+
+
+def test_report_writes_one_page_for_a_period(corpus, tmp_path):
+    url = f"sqlite:///{tmp_path / 'store.sqlite3'}"
+    run("add", corpus, "--db", url)
+    done = run("report", tmp_path / "report.html", "--db", url, "--start", "2022-12-15", "--end", "2022-12-16")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("15 to 16 December 2022, 2 attacks by 2 articles, written to ")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "From 15 to 16 December 2022, 60 missiles were reported launched" in page
+    assert "13 drones intercepted" not in page
+    nothing = run("report", tmp_path / "none.html", "--db", url, "--start", "2030-01-01")
+    assert (nothing.returncode, "nothing to report" in nothing.stderr) == (1, True)
+    assert not (tmp_path / "none.html").exists()
+
+
+def test_export_counts_by_a_convention(tmp_path):
+    url, article = f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path / "article.jsonl"
+    text = "Russia fired dozens of drones at Ukraine overnight, the air force said."
+    article.write_text(json.dumps({"text": text, "published": "2024-06-07"}), encoding="utf-8")
+    run("add", article, "--db", url)
+    for convention, best in (("codebook", []), ("lowest", ["12"]), ("dozens24", ["24"])):
+        run("export", "--out", tmp_path / convention, "--db", url, "--convention", convention)
+        assert [row["best"] for row in table(tmp_path / convention, "daily")] == best
+    done = run("export", "--out", tmp_path / "none", "--db", url, "--convention", "highest")
+    assert (done.returncode, "Choose one of these: codebook, lowest" in done.stderr) == (1, True)

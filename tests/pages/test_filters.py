@@ -1,8 +1,11 @@
+from contextlib import closing
 from datetime import date
 
 import pytest
 from tests.pages import corpus
 from tests.pages.looking import words
+
+from strikelog.ledger import Ledger
 
 
 @pytest.mark.usefixtures("filled")
@@ -76,3 +79,42 @@ def test_the_days_of_the_map_follow_the_filters(open_page):
     app.date_input(key="from").set_value(None)
     app.date_input(key="to").set_value(date(2022, 12, 15)).run()
     assert not app.exception
+
+
+@pytest.mark.parametrize("written", ["dozens24", "Dozens as 24"])
+@pytest.mark.usefixtures("filled")
+def test_a_convention_of_counting_is_understood_by_name_and_by_id(open_page, written):
+    app = open_page("munitions", convention=written)
+    assert app.selectbox(key="convention").value == written
+    assert ":material/filter_alt: counted by “Dozens as 24”" in words(app)
+    assert [metric.value for metric in app.metric if metric.label == "Drones launched"] == ["24"]
+    assert "Claims without a number, drawn as the convention has it: " in app.expander[-1].label
+    app.button(key="clear-filters").click().run()
+    assert app.selectbox(key="convention").value == "Codebook"
+    assert "13" not in [metric.value for metric in app.metric if metric.label == "Drones launched"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_codebook_counts_unless_another_convention_is_chosen(open_page):
+    app = open_page("munitions")
+    assert app.selectbox(key="convention").value == "Codebook"
+    assert "counted by" not in words(app)
+    assert open_page("munitions", convention="nonesuch").selectbox(key="convention").value == "Codebook"
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_incident_is_counted_by_the_convention_in_force(open_page, filled):
+    with closing(Ledger.open(filled)) as ledger:
+        incidents = ledger.incidents()
+        incident = incidents[(incidents["place"] == "Kyiv") & (incidents["date_end"] == "2022-12-14")].iloc[0]
+    app = open_page("incidents", incident=incident["incident_id"], convention="dozens24")
+    assert {metric.label: metric.value for metric in app.metric} == {
+        "Drones launched": "24",
+        "Drones intercepted": "13",
+    }
+
+
+def test_the_dictionary_tells_of_conventions_and_their_sources(open_page):
+    shown = words(open_page("dictionary"))
+    assert "Conventions of counting" in shown
+    assert "Iraq Body Count, Methods, section 3" in shown

@@ -8,7 +8,7 @@ from strikelog.charts.counts import counts, running
 from strikelog.charts.coverage import coverage_grid
 from strikelog.charts.days import STRIP_DAYS, by_day, calendar, strip
 from strikelog.charts.figure import Figure
-from strikelog.charts.image import Form, picture
+from strikelog.charts.image import Form, drawing, picture
 from strikelog.charts.incidents import CHANGES, STEPS, incidents_by_step, running_totals, told_over_time
 from strikelog.charts.models import models
 from strikelog.charts.outcomes import outcome_bars, outcomes
@@ -53,6 +53,7 @@ __all__ = [
     "coverage_grid",
     "cumulative",
     "drawable",
+    "drawing",
     "effects",
     "got_through",
     "incidents_by_step",

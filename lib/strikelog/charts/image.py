@@ -1,6 +1,8 @@
 """A figure as a picture that can be printed: SVG or PNG with title, period, source note and citation, made offline."""
 
+import html
 import json
+import re
 import textwrap
 from typing import Any, Literal
 
@@ -32,6 +34,31 @@ def picture(figure: Figure, form: Form, *, period: str, source: str) -> bytes:
     return png
 
 
+def drawing(figure: Figure, width: int) -> str:
+    """The chart alone as an SVG element of an HTML page, `width` pixels wide: title, note and source are the page's.
+
+    Its ids begin with the figure's name, so that several can stand in one page, and outlines are as fine as print
+    needs; for those who do not see it, it says the figure's `alt`. Fetches nothing.
+    """
+    drawn = theme.spec(figure.chart)
+    if "projection" in drawn:
+        drawn = _sized(drawn, width)
+        del drawn["autosize"]
+    elif "vconcat" not in drawn:
+        drawn = {**drawn, "width": width}
+    svg = vl_convert.vegalite_to_svg(json.dumps(drawn), vl_version=_VEGA_LITE, allowed_base_urls=[])
+    numbers = {found: str(at) for at, found in enumerate(dict.fromkeys(_ID.findall(svg)))}
+    named = _ID.sub(lambda found: f"{figure.name}-{numbers[found[0]]}", svg)
+    rounded = _OUTLINE.sub(lambda path: _FINE.sub(lambda number: f"{float(number[0]):.1f}", path[0]), named)
+    return rounded.replace("<svg ", f'<svg role="img" aria-label="{html.escape(figure.alt)}" ', 1)
+
+
+_ID = re.compile(r'(?<=\bid=")[^"]+|(?<=url\(#)[^)]+')
+_OUTLINE = re.compile(r' d="[^"]{2000,}"')
+_FINE = re.compile(r"-?[0-9]+\.[0-9]{2,}")
+"""Ids, which Vega numbers anew with every chart of a process; the paths of land, and numbers finer than 0.1 pixel."""
+
+
 def _printed(figure: Figure, period: str, source: str) -> dict[str, Any]:
     """The chart between its title and its notes, at a fixed width."""
     drawn = theme.spec(figure.chart)
@@ -54,19 +81,20 @@ def _printed(figure: Figure, period: str, source: str) -> dict[str, Any]:
     }
 
 
-def _sized(drawn: dict[str, Any]) -> dict[str, Any]:
+def _sized(drawn: dict[str, Any], width: int = _WIDTH) -> dict[str, Any]:
     """The chart as wide as the page; charts made of several are widened one by one."""
     if "vconcat" in drawn:
-        return {**drawn, "vconcat": [_sized(part) for part in drawn["vconcat"]]}
+        return {**drawn, "vconcat": [_sized(part, width) for part in drawn["vconcat"]]}
     if "projection" in drawn:
-        drawn = {**drawn, "projection": _fixed(drawn["projection"], int(drawn["height"]))}
-    return {**drawn, "width": _WIDTH}
+        drawn = {**drawn, "projection": _fixed(drawn["projection"], width, int(drawn["height"]))}
+    return {**drawn, "width": width}
 
 
-def _fixed(projection: dict[str, Any], height: int) -> dict[str, Any]:
+def _fixed(projection: dict[str, Any], width: int, height: int) -> dict[str, Any]:
     """The projection of a map at the fixed width: beside other parts, Vega does not know the map's own width."""
-    scale = {"expr": projection["scale"]["expr"].replace("width", str(_WIDTH))}
-    return {**projection, "scale": scale, "translate": [_WIDTH / 2, height / 2]}
+    scale = {"expr": projection["scale"]["expr"].replace("width", str(width))}
+    seen = [[-2, -2], [width + 2, height + 2]]  # what lies beyond would be most of the file
+    return {**projection, "scale": scale, "translate": [width / 2, height / 2], "clipExtent": seen}
 
 
 def _footer(lines: list[str]) -> dict[str, Any]:

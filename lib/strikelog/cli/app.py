@@ -1,14 +1,32 @@
 """The commands. Each imports what it needs when it runs, so that `--help` answers at once."""
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from strikelog.model import Filters, GoldError, StrikelogError
+from strikelog.cli.options import (
+    DAY,
+    AsOf,
+    Attacker,
+    City,
+    Counting,
+    Country,
+    Database,
+    End,
+    Munition,
+    Out,
+    Outlet,
+    Paths,
+    Start,
+    Workers,
+    chosen,
+    day,
+)
+from strikelog.model import CODEBOOK, Filters, GoldError, StrikelogError
 
 app = typer.Typer(
     name="strikelog",
@@ -17,14 +35,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-_DAY = ["%Y-%m-%d"]
-Paths = Annotated[list[Path], typer.Argument(help="Files, zip archives of them, or folders.", show_default=False)]
-Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")]
-Workers = Annotated[int, typer.Option(min=1, help="Processes that read; the result is the same for any number.")]
-Database = Annotated[
-    str, typer.Option("--db", help="Database URL.", envvar="STRIKELOG_DATABASE_URL", show_default="your data folder")
-]
 
 
 def main() -> None:
@@ -65,7 +75,7 @@ def extract(
     ],
     out: Annotated[str, typer.Option("--out", "-o", help="Folder to write to; made where it is missing.")],
     published: Annotated[
-        datetime | None, typer.Option(formats=_DAY, help="Day of publication of articles that do not tell theirs.")
+        datetime | None, typer.Option(formats=DAY, help="Day of publication of articles that do not tell theirs.")
     ] = None,
     workers: Workers = 1,
     cluster: Annotated[
@@ -81,7 +91,7 @@ def extract(
     if cluster:
         from strikelog.cli.clustering import extract_all
 
-        raise typer.Exit(extract_all(sources, out, cluster, workers, _date(published), block_mb))
+        raise typer.Exit(extract_all(sources, out, cluster, workers, day(published), block_mb))
     from strikelog.cli.reading import dated, read, tell_refused, write_extractions
 
     batch = read(sources)
@@ -124,31 +134,49 @@ def demo(db: Database = "") -> None:
 def export(
     out: Out,
     db: Database = "",
-    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day on which it happened.")] = None,
-    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day on which it happened.")] = None,
-    attacker: Annotated[list[str] | None, typer.Option(help="Attacker, as a country code; may be repeated.")] = None,
-    munition: Annotated[list[str] | None, typer.Option(help="Class of munition; may be repeated.")] = None,
-    country: Annotated[
-        list[str] | None, typer.Option(help="Where it fell, as a country code; may be repeated.")
-    ] = None,
-    city: Annotated[list[str] | None, typer.Option(help="City; may be repeated.")] = None,
-    source: Annotated[list[str] | None, typer.Option(help="Outlet; may be repeated.")] = None,
-    as_of: Annotated[
-        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
-    ] = None,
+    start: Start = None,
+    end: End = None,
+    attacker: Attacker = None,
+    munition: Munition = None,
+    country: Country = None,
+    city: City = None,
+    source: Outlet = None,
+    as_of: AsOf = None,
+    convention: Counting = CODEBOOK,
     texts: Annotated[bool, typer.Option("--texts", help="Put the articles' texts into the data package.")] = False,
 ) -> None:
     """Write every table of the database as CSV, or, with a name that ends in .zip, as one data package."""
     from strikelog.cli.proving import write_package
     from strikelog.cli.storing import export_all
 
-    chosen = {"attackers": attacker, "munitions": munition, "countries": country, "cities": city, "sources": source}
-    lists = {name: tuple(values or ()) for name, values in chosen.items()}
-    filters = Filters(_date(start), _date(end), as_of=_date(as_of), **lists)
+    filters = chosen(start, end, as_of, convention, attacker, munition, country, city, source)
     if out.suffix == ".zip":
         typer.echo(write_package(filters, out, db, texts))
     else:
         export_all(filters, out, db)
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Argument(help="HTML file to write.", show_default=False)],
+    db: Database = "",
+    start: Start = None,
+    end: End = None,
+    attacker: Attacker = None,
+    munition: Munition = None,
+    country: Country = None,
+    city: City = None,
+    source: Outlet = None,
+    as_of: AsOf = None,
+    convention: Counting = CODEBOOK,
+) -> None:
+    """Write a report to print: figures with their ranges, charts, map, and every attack with its sources and quotes.
+
+    One HTML page that needs nothing else: no script, no request. Without days it tells of all there are.
+    """
+    from strikelog.cli.proving import write_report
+
+    typer.echo(write_report(chosen(start, end, as_of, convention, attacker, munition, country, city, source), out, db))
 
 
 @app.command()
@@ -200,11 +228,9 @@ def compare(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Also write every day of the comparison there.")
     ] = None,
-    start: Annotated[datetime | None, typer.Option(formats=_DAY, help="First day to compare.")] = None,
-    end: Annotated[datetime | None, typer.Option(formats=_DAY, help="Last day to compare.")] = None,
-    as_of: Annotated[
-        datetime | None, typer.Option(formats=_DAY, help="Leave out what was published after this day.")
-    ] = None,
+    start: Start = None,
+    end: End = None,
+    as_of: AsOf = None,
 ) -> None:
     """Compare the daily figures with a reference table, and explain each gap as far as the claims allow.
 
@@ -213,7 +239,7 @@ def compare(
     """
     from strikelog.cli.comparing import compare_with
 
-    typer.echo(compare_with(reference, Filters(_date(start), _date(end), as_of=_date(as_of)), db, out))
+    typer.echo(compare_with(reference, Filters(day(start), day(end), as_of=day(as_of)), db, out))
 
 
 @app.command()
@@ -392,7 +418,3 @@ def measure_consolidation(
     from strikelog.cli.storing import sample
 
     typer.echo(measure_ledger(read(paths or [sample()]).articles, articles))
-
-
-def _date(value: datetime | None) -> date | None:
-    return value.date() if value else None

@@ -1,4 +1,4 @@
-"""Data packages: writing, verifying and comparing them; corrections as gold."""
+"""Data packages: writing, verifying and comparing them; reports to print; corrections as gold."""
 
 import json
 from contextlib import closing
@@ -15,6 +15,16 @@ def write_package(filters: Filters, out: Path, url: str, with_texts: bool) -> st
         package, about = ledger.package(filters, with_texts)
     out.write_bytes(to_package(package, about))
     return f"{sum(about.rows.values()):,} rows in {len(about.rows)} tables written to {out}. {about.citation}"
+
+
+def write_report(filters: Filters, out: Path, url: str) -> str:
+    """Write a report as one HTML page. Returns a line that tells what it holds."""
+    from strikelog.report import report, to_html
+
+    with closing(Ledger.open(url)) as ledger:
+        made = report(ledger, filters)
+    out.write_bytes(to_html(made))
+    return f"{made.days}, {made.found:,} attacks by {made.articles:,} articles, written to {out}. {made.about.citation}"
 
 
 def verify_package(path: Path, url: str | None) -> list[str]:

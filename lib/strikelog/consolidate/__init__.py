@@ -1,6 +1,7 @@
 """Consolidation: from claims of many articles to one number a day, by the rules of the codebook's section 8."""
 
 from strikelog.consolidate.assign import Claims
+from strikelog.consolidate.counting import counted_by
 from strikelog.consolidate.days import Bounds, Consolidated, Tables, all_days, claims_of, consolidated, tables
 from strikelog.consolidate.evidence import reason
 from strikelog.consolidate.facts import Fact
@@ -30,6 +31,7 @@ __all__ = [
     "all_days",
     "claims_of",
     "consolidated",
+    "counted_by",
     "reason",
     "tables",
     "tellers",

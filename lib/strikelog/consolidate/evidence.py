@@ -28,6 +28,8 @@ def reason(role: str, figure: Figure) -> str:
     if len(figure.chosen) > 1:
         return "One of those that are added up."
     chosen, others = figure.chosen[0], [fact for fact in figure.facts if fact not in figure.chosen]
+    if chosen.picks != "latest" and others:
+        return "Stands: the lowest that any voice last said."
     rivals = [fact for fact in others if fact.published[:10] == chosen.published[:10]]
     if not others:
         return "The only voice on this." if not figure.replaced else "The last word of the only voice on this."

@@ -9,11 +9,16 @@ from typing import Any
 
 import pandas as pd
 
+from strikelog.model import Picks
+
 Record = Mapping[Any, Any]
 """One row of a claim table."""
 
 FIRST, EVERY = "", "*"
 """Strikes: the only or first attack of a day on a place, and a number for all of its attacks together."""
+
+WORD = "word"
+"""Qualifier of a vague word that a convention gives a number."""
 
 CASUALTY_MEASURES = ("killed", "injured", "missing")
 
@@ -44,7 +49,8 @@ class Spot:
 class Fact:
     """One claim. `published` sorts as text; an article without a date has "" and so counts as the earliest.
 
-    `strike` tells attacks of one day on one place apart; `preferred` says that a person wants this one.
+    `strike` tells attacks of one day on one place apart; `preferred` says that a person wants this one; `picks` is how
+    the convention in force picks a figure from claims like this.
     """
 
     fact_id: str
@@ -67,6 +73,7 @@ class Fact:
     sentence: str = ""
     strike: str = FIRST
     preferred: bool = False
+    picks: Picks = "latest"
 
     @property
     def best(self) -> int:
@@ -75,8 +82,9 @@ class Fact:
         return 0 if number is None else number
 
     @property
-    def is_implied(self) -> bool:
-        return self.qualifier == "implied"
+    def weight(self) -> int:
+        """A number that is told, or preferred by a person, outweighs a vague word, and that the singular of a noun."""
+        return 2 if self.preferred else {"implied": 0, WORD: 1}.get(self.qualifier, 2)
 
 
 def munition_facts(rows: Iterable[Record], voice_of: Mapping[str, str]) -> Iterator[Fact]:
@@ -130,6 +138,7 @@ def _fact(row: Record, measure: str, munition: str, voice_of: Mapping[str, str])
         start=_whole(row["start"]) or 0,
         quote=text_of(row["quote"]),
         sentence=text_of(row.get("sentence")),
+        picks=row.get("picks", "latest"),
     )
 
 

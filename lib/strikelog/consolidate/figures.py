@@ -38,12 +38,19 @@ class Figure:
 
 
 def figure_of(facts: Sequence[Fact]) -> Figure | None:
-    """The figure of one slot; None where nothing fills it. Implied ones count only where no number is told."""
-    numbered = [fact for fact in facts if not fact.is_implied or fact.preferred]
-    counted = numbered or list(facts)
-    if not counted:
+    """The figure of one slot; None where nothing fills it. Implied ones count only where no number is told.
+
+    How it is picked is a matter of the convention in force, which all facts of a computation carry alike.
+    """
+    if not facts:
         return None
-    last, replaced = _last_words(counted)
+    most = max(fact.weight for fact in facts)
+    last, replaced = _last_words([fact for fact in facts if fact.weight == most])
+    return _latest(last, replaced) if last[0].picks == "latest" else _lowest(last, replaced)
+
+
+def _latest(last: Sequence[Fact], replaced: Sequence[Fact]) -> Figure:
+    """By codebook 8.3."""
     chosen = _best_of(last)
     low = min((fact.minimum for fact in last if fact.minimum is not None), default=None)
     high = max((fact.maximum for fact in last if fact.maximum is not None), default=None)
@@ -53,6 +60,15 @@ def figure_of(facts: Sequence[Fact]) -> Figure | None:
     if low is not None and best < low:
         low = None if chosen.minimum is None else best
     return Figure(best, low, high, tuple(last), tuple(replaced), chosen=(chosen,))
+
+
+def _lowest(last: Sequence[Fact], replaced: Sequence[Fact]) -> Figure:
+    """The lowest number that a voice last said, alone or with the highest; one that a person prefers stands alone."""
+    standing = [fact for fact in last if fact.preferred] or last
+    chosen = min(standing, key=lambda fact: (fact.best, fact.fact_id))
+    most = max(fact.best if fact.maximum is None else fact.maximum for fact in standing)
+    high = most if chosen.picks == "span" else chosen.best
+    return Figure(chosen.best, chosen.best, high, tuple(last), tuple(replaced), chosen=(chosen,))
 
 
 def _last_words(facts: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -108,8 +124,9 @@ def over_parts(whole: Figure, parts: Figure, what: Literal["place", "model", "st
     below = (*parts.facts, *parts.parts)
     seen = replace(whole, parts=below, replaced=(*whole.replaced, *parts.replaced))
     ceiling = max(whole.best, whole.high if whole.high is not None else whole.best)
-    if whole.high is None and whole.low is not None and parts.best > whole.best:
-        return replace(seen, best=parts.best, high=None, chosen=parts.chosen)
+    if parts.best > whole.best and _is_open(whole):
+        low, high = (parts.low, parts.high) if _is_picked_low(whole) else (whole.low, None)
+        return replace(seen, best=parts.best, low=low, high=high, chosen=parts.chosen)
     if parts.best <= ceiling:
         return seen
     message = (
@@ -120,6 +137,17 @@ def over_parts(whole: Figure, parts: Figure, what: Literal["place", "model", "st
     conflict = Conflict(what, message, whole.chosen, parts.chosen, parts.best, whole.best)
     conflicts = (*seen.conflicts, conflict)
     return replace(seen, best=parts.best, low=low, high=parts.best, conflicts=conflicts, chosen=parts.chosen)
+
+
+def _is_open(figure: Figure) -> bool:
+    """Whether more than the figure is left possible: one that picks the lowest shows open numbers closed."""
+    if _is_picked_low(figure):
+        return all(fact.maximum is None for fact in figure.chosen)
+    return figure.high is None and figure.low is not None
+
+
+def _is_picked_low(figure: Figure) -> bool:
+    return any(fact.picks != "latest" for fact in figure.chosen)
 
 
 _QUOTED = 4

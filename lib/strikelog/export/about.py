@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from importlib.metadata import version
 from typing import Any
 
-from strikelog.model import Filters
+from strikelog.model import Filters, convention
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,24 @@ class About:
             "as_of": self.filters.as_of.isoformat() if self.filters.as_of else "",
             "rows": dict(self.rows),
             "citation": self.citation,
+            **self._convention(),
         }
+
+    def _convention(self) -> dict[str, Any]:
+        """The convention in force, where it is not the codebook's own."""
+        if not self.filters.convention:
+            return {}
+        by = convention(self.filters.convention)
+        return {"convention": {"id": by.id, "name": by.name, "about": by.about, "source": by.source}}
 
 
 def _chosen(filters: Filters) -> dict[str, Any]:
     """The filters in use, days as ISO text and lists as lists."""
     shown = {name: value for name, value in asdict(filters).items() if value}
-    return {name: list(value) if isinstance(value, tuple) else value.isoformat() for name, value in shown.items()}
+    return {name: _written(value) for name, value in shown.items()}
+
+
+def _written(value: date | str | tuple[str, ...]) -> str | list[str]:
+    if isinstance(value, tuple):
+        return list(value)
+    return value if isinstance(value, str) else value.isoformat()

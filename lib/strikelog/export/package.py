@@ -15,7 +15,7 @@ import pandas as pd
 
 from strikelog.export.about import About
 from strikelog.export.files import from_csv, to_csv
-from strikelog.model import COLUMNS, Decision, IngestError
+from strikelog.model import COLUMNS, Decision, IngestError, convention
 from strikelog.model.dictionary import fields
 
 DESCRIPTION, CHECKSUMS, DICTIONARY = "datapackage.json", "SHA256SUMS", "codebook.md"
@@ -100,6 +100,9 @@ def dictionary(about: About) -> str:
         "",
         "Files are UTF-8 with a byte order mark; empty is “not told”.",
     ]
+    if about.filters.convention:
+        by = convention(about.filters.convention)
+        parts += [f"Counted by the convention “{by.name}”: {by.about} Source: {by.source}.", ""]
     parts.append("Cells that a spreadsheet would take for a formula begin with an apostrophe.")
     for table in COLUMNS:
         parts += ["", f"## {table}.csv", "", "| column | type | meaning | values |", "| --- | --- | --- | --- |"]

@@ -9,7 +9,7 @@ import pandas as pd
 from strikelog import consolidate
 from strikelog.consolidate import Consolidated, Rulings, Tables
 from strikelog.ledger.refresh import article_ids, claims_of, told_by
-from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Decision, Filters
+from strikelog.model import COLUMNS, COVERAGE, EVIDENCE, FACT_TABLES, FIGURES, Convention, Decision, Filters, convention
 from strikelog.store import Store
 
 _TELL = {
@@ -22,7 +22,7 @@ _TELL = {
 """The filters that each stored table can answer by itself. Others leave out claims, which changes the figures of
 the rest: those are computed from the claims that stay."""
 
-_FIELDS = ("start", "end", "attackers", "munitions", "countries", "cities", "sources", "as_of")
+_FIELDS = ("start", "end", "attackers", "munitions", "countries", "cities", "sources", "as_of", "convention")
 
 
 def answer(store: Store, table: str, filters: Filters) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def count(store: Store, table: str, filters: Filters) -> int:
 def computed(store: Store, filters: Filters) -> dict[str, pd.DataFrame]:
     """Every consolidated table, computed from the claims that the filters let through."""
     claims = {table: store.claims(table, reach(filters, store.decisions())) for table in FACT_TABLES}
-    return _from_claims(claims, store.tellers(), store.decisions())
+    return _from_claims(claims, store.tellers(), store.decisions(), convention(filters.convention))
 
 
 def reach(filters: Filters, decisions: Iterable[Decision]) -> Filters:
@@ -63,7 +63,7 @@ def derived_from(
     filters: Filters,
 ) -> dict[str, pd.DataFrame]:
     """The consolidated tables of the codebook that follow from claims that filters let through, and nothing else."""
-    found = _from_claims(claims, tellers, decisions)
+    found = _from_claims(claims, tellers, decisions, convention(filters.convention))
     return {name: _within(name, _of_classes(name, found[name], filters), filters) for name in _PUBLISHED}
 
 
@@ -71,9 +71,12 @@ _PUBLISHED = ("incidents", "daily", "daily_places")
 
 
 def _from_claims(
-    claims: Mapping[str, pd.DataFrame], tellers: Sequence[tuple[str, ...]], decisions: Iterable[Decision]
+    claims: Mapping[str, pd.DataFrame],
+    tellers: Sequence[tuple[str, ...]],
+    decisions: Iterable[Decision],
+    by: Convention,
 ) -> dict[str, pd.DataFrame]:
-    given = consolidate.claims_of(claims)
+    given = consolidate.counted_by(by, consolidate.claims_of(claims))
     rulings = Rulings.of(decisions)
     days = rulings.days_ahead(consolidate.all_days(given))
     return _frames(consolidate.tables(days, given, told_by(tellers), rulings))
@@ -104,12 +107,12 @@ def _day_column(table: str) -> str:
     return "date_end" if table == "incidents" else "date"
 
 
-def explained(store: Store, day: str, as_of: date | None) -> Consolidated:
-    """One day in full, as known on a day where one is given."""
+def explained(store: Store, day: str, as_of: date | None, by: Convention) -> Consolidated:
+    """One day in full by a convention, as known on a day where one is given."""
     rulings = Rulings.of(store.decisions())
     claims = claims_of(store.day_claims(rulings.days_behind([day]), as_of))
     told = told_by(store.tellers(article_ids(claims)))
-    return next(iter(consolidate.consolidated([day], claims, told, rulings)))
+    return next(iter(consolidate.consolidated([day], consolidate.counted_by(by, claims), told, rulings)))
 
 
 def _frames(found: Tables) -> dict[str, pd.DataFrame]:

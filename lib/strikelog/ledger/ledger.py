@@ -18,7 +18,7 @@ from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
 from strikelog.ledger.reviewing import Verdict
 from strikelog.ledger.verifying import verify
-from strikelog.model import Cell, Decision, Extraction, Filters
+from strikelog.model import Cell, Decision, Extraction, Filters, convention
 from strikelog.store import Added, JobItem, Store
 
 _ALL = Filters()
@@ -127,6 +127,10 @@ class Ledger:
         """The place columns for a name, in the country given where it has such a place; empty ones for no name."""
         return reviewing.place_cells(table, name, country)
 
+    def namesakes(self, name: str, geonameid: int | None) -> list[tuple[str, str, str]]:
+        """Other places that a name as written may stand for: name, region and country of each."""
+        return reviewing.namesakes(name, geonameid)
+
     def review_queue(self, filters: Filters = _ALL) -> pd.DataFrame:
         """Claims that nobody has judged, by their effect on the totals times the doubt: columns `QUEUE`."""
         return reviewing.queue(self.store, self.daily(filters), self.evidence(filters), filters)
@@ -179,9 +183,9 @@ class Ledger:
         self._up_to_date()
         return self.store.incident_key(incident_id)["date"]
 
-    def explain(self, day: str, as_of: date | None = None) -> Consolidated:
-        """One day in full: its figures with the facts behind them, its incidents, its conflicts."""
-        return explained(self.store, day, as_of)
+    def explain(self, day: str, as_of: date | None = None, by: str = "") -> Consolidated:
+        """One day in full, by the convention of this id: figures with the facts behind them, incidents, conflicts."""
+        return explained(self.store, day, as_of, convention(by))
 
     def compare(self, reference: Reference, filters: Filters = _ALL) -> pd.DataFrame:
         """The daily figures against a reference table, each gap explained as far as claims allow: columns `GAPS`."""

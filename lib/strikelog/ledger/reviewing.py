@@ -148,6 +148,12 @@ def place_cells(table: str, name: str, country: str) -> dict[str, Any]:
     return {**named, "country": place.country, **where}
 
 
+def namesakes(name: str, geonameid: int | None, most: int = 3) -> list[tuple[str, str, str]]:
+    """Other places that a name may stand for, those that news most likely means first: name, region, country."""
+    others = [each for each in gazetteer().lookup(name) if each.geonameid != geonameid] if name else []
+    return [(each.name, each.admin1, each.country) for each in others[:most]]
+
+
 _PART = {"best": 1.0, "preferred": 1.0, "supports": 0.5, "part": 0.25}
 """How far a total hangs on a claim: those that give it in full, those that set its bounds by half."""
 

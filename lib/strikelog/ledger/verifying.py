@@ -166,7 +166,8 @@ def filters_of(about: Mapping[str, Any]) -> Filters:
     days = ("start", "end", "as_of")
     chosen = about.get("filters", {})
     read: dict[str, Any] = {
-        name: date.fromisoformat(value) if name in days else tuple(value) for name, value in chosen.items()
+        name: date.fromisoformat(value) if name in days else value if isinstance(value, str) else tuple(value)
+        for name, value in chosen.items()
     }
     return Filters(**read)
 

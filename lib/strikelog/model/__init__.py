@@ -21,6 +21,7 @@ from strikelog.model.claims import (
     When,
     Who,
 )
+from strikelog.model.conventions import CODEBOOK, Convention, Picks, convention, conventions
 from strikelog.model.decisions import (
     ACCEPT,
     CODE,
@@ -69,6 +70,7 @@ from strikelog.model.untabled import extraction
 __all__ = [
     "ACCEPT",
     "CODE",
+    "CODEBOOK",
     "COLUMNS",
     "CORRECT",
     "COVERAGE",
@@ -98,6 +100,7 @@ __all__ = [
     "CasualtyClaim",
     "Cell",
     "Claim",
+    "Convention",
     "Count",
     "Decision",
     "Evidence",
@@ -109,6 +112,7 @@ __all__ = [
     "LimitError",
     "Munition",
     "MunitionClaim",
+    "Picks",
     "Place",
     "PlaceClaim",
     "PlaceKind",
@@ -126,6 +130,8 @@ __all__ = [
     "Who",
     "article_row",
     "checked",
+    "convention",
+    "conventions",
     "extraction",
     "reviewed",
     "rows",

@@ -11,6 +11,7 @@ class Filters:
     `start` and `end` are inclusive days on which it happened. `countries` are where it fell, `attackers` whose
     side used the munition (both ISO 3166-1 alpha-2), `cities` canonical names of places, `sources` outlets. `as_of`
     leaves out what was published after that day; an article without a date counts as the earliest and stays.
+    `convention` is the id of the one by which vague and bounded numbers are counted, empty for the codebook's own.
     """
 
     start: date | None = None
@@ -21,3 +22,4 @@ class Filters:
     cities: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     as_of: date | None = None
+    convention: str = ""

@@ -185,6 +185,8 @@ def long_day(value: date) -> str:
 
 def long_days(start: date, end: date) -> str:
     """`23 to 29 December 2024`, in the shortest form that is clear."""
+    if start == end:
+        return long_day(start)
     if (start.year, start.month) == (end.year, end.month):
         return f"{start.day} to {long_day(end)}"
     if start.year == end.year:

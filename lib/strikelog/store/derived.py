@@ -44,7 +44,7 @@ from strikelog.store.stale import mark_days_of, mark_everything, rules, set_rule
 if TYPE_CHECKING:
     import pandas as pd
 
-_UNREAD = frozenset({"published", "place_text", "count_text", "date_text", "attribution", "rule", "confidence", "end"})
+_UNREAD = frozenset({"published", "place_text", "date_text", "attribution", "rule", "confidence", "end"})
 """Columns of claims that consolidation does not look at."""
 
 Bounds = Mapping[str, tuple[int, int | None, int | None]]

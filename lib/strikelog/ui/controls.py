@@ -11,8 +11,8 @@ from strikelog import charts
 from strikelog.charts import Step
 from strikelog.model import style
 from strikelog.model.words import say
+from strikelog.report.periods import Span
 from strikelog.ui import filters
-from strikelog.ui.periods import Span
 
 
 def choice(label: str, options: Mapping[str, str], key: str, help: str | None = None, *, bare: bool = False) -> str:

@@ -7,9 +7,9 @@ import streamlit as st
 
 from strikelog.consolidate import Consolidated, Incident, IncidentKey
 from strikelog.model import EXCLUDE, MERGE, PREFER, SPLIT, VOICE, Decision, style
-from strikelog.ui import access, reads, wording
+from strikelog.report import wording
+from strikelog.ui import access, reads
 from strikelog.ui.evidence import inert
-from strikelog.ui.incidents import named
 from strikelog.ui.reads import Record
 from strikelog.ui.states import calmly
 
@@ -115,7 +115,7 @@ def _label(claim: tuple[str, Record]) -> str:
 def _incident_label(incident: Incident) -> str:
     row = {"place": incident.spot.name, "country": incident.key.country, "date_end": incident.key.date}
     attacker = f" by {style.country(incident.key.attacker)}" if incident.key.attacker else ""
-    return f"{named(row)}{attacker}, {len(incident.facts) + len(incident.sights)} claims"
+    return f"{wording.incident_name(row)}{attacker}, {len(incident.facts) + len(incident.sights)} claims"
 
 
 def _record(kind: str, incident: Incident, chosen: Sequence[str], reason: str, by: str) -> None:

@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from strikelog import export
-from strikelog.model import style
+from strikelog.model import conventions, style
 from strikelog.model.dictionary import fields
-from strikelog.ui import filters, reads
+from strikelog.model.words import say
+from strikelog.report import report as make_report
+from strikelog.report import to_html
+from strikelog.ui import filters, reads, sums
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly
 
@@ -32,20 +35,38 @@ def stamp() -> str:
 
 
 def everything(view: reads.View) -> None:
-    """The data package: all tables, codebook, log of decisions and checksums; built when asked for."""
+    """The data package (all tables, codebook, log of decisions, checksums) and the report; built when asked for."""
     texts = st.toggle(
         "With the articles' texts",
         key="with-texts",
         help="So that whoever has the file can find every quote in its text. Mind the rights of the publishers.",
     )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download all as zip",
+            data=lambda: export.to_package(*reads.ledger().package(view.filters, texts)),
+            file_name=f"strikelog-package-{filters.slug()}-{stamp()}.zip",
+            mime="application/zip",
+            key="download-zip",
+            icon=":material/folder_zip:",
+            type="primary",
+            on_click="ignore",
+        )
+        _report(view)
+
+
+def _report(view: reads.View) -> None:
+    """One page to print, for the filters in use; built when asked for. Nothing where no claim has a day."""
+    if not (sums.span(view) or sums.places_span(view)):
+        return
     st.download_button(
-        "Download all as zip",
-        data=lambda: export.to_package(*reads.ledger().package(view.filters, texts)),
-        file_name=f"strikelog-package-{filters.slug()}-{stamp()}.zip",
-        mime="application/zip",
-        key="download-zip",
-        icon=":material/folder_zip:",
-        type="primary",
+        say("download.report"),
+        data=lambda: to_html(make_report(reads.ledger(), view.filters)),
+        file_name=f"strikelog-report-{filters.slug()}-{stamp()}.html",
+        mime="text/html",
+        key="download-report",
+        help=say("download.report_help"),
+        icon=":material/print:",
         on_click="ignore",
     )
 
@@ -125,7 +146,7 @@ def _listed(found: list[str], nothing: str) -> None:
 
 
 def dictionary() -> None:
-    """What every column of every file holds, from the same schema that writes the files."""
+    """What every column of every file holds, from the same schema that writes the files; and how numbers count."""
     for name, (label, about) in FILES.items():
         st.subheader(f"{name}.csv", anchor=name)
         st.caption(f"{label}. {about}")
@@ -139,3 +160,12 @@ def dictionary() -> None:
             },
             border="horizontal",
         )
+    _conventions()
+
+
+def _conventions() -> None:
+    st.subheader(say("download.conventions"), anchor="conventions")
+    st.caption(say("download.conventions_about"))
+    for each in conventions():
+        st.markdown(f"**{inert(each.name)}** :gray[{inert(each.id)}]  \n{inert(each.about)}")
+        st.caption(inert(f"{each.source}."))

@@ -6,7 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from strikelog.model import Filters, style
+from strikelog.model import CODEBOOK, Filters, convention, conventions, style
+from strikelog.model.words import say
+from strikelog.report.wording import class_name, filters_in_words
 from strikelog.ui import reads
 
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
@@ -25,10 +27,6 @@ class _Choice:
     read: Callable[[str], str] = str
 
 
-def _munition(value: str) -> str:
-    return style.MUNITIONS.get(value, value)
-
-
 _LISTS = {
     "attacker": _Choice(
         "attackers",
@@ -37,7 +35,7 @@ _LISTS = {
         style.country,
         style.country_code,
     ),
-    "munition": _Choice("munitions", "Munition", "Class of the munition.", _munition, style.munition),
+    "munition": _Choice("munitions", "Munition", "Class of the munition.", class_name, style.munition),
     "country": _Choice("countries", "Country", "Where it fell.", style.country, style.country_code),
     "city": _Choice("cities", "Place", "Cities, regions and districts."),
     "source": _Choice("sources", "Source", "The outlet that published the article."),
@@ -48,7 +46,7 @@ and `read` finds the value: a link may say `?country=Ukraine` or `?country=UA`."
 LONGEST_ID = 200
 """Longest article or claim id taken from a URL."""
 
-KEYS = ("from", "to", *_LISTS, "as_of")
+KEYS = ("from", "to", *_LISTS, "as_of", "convention")
 
 
 def sidebar() -> None:
@@ -74,6 +72,7 @@ def sidebar() -> None:
             "as_of",
             help="Leaves out what was published after this day, so that every figure is as it was known then.",
         )
+        _convention()
         st.button("Clear filters", key="clear-filters", on_click=clear, disabled=current() == Filters())
 
 
@@ -87,6 +86,19 @@ def _day(label: str, key: str, help: str | None = None) -> None:
         bind="query-params",
         format="YYYY-MM-DD",
         help=help,
+    )
+
+
+def _convention() -> None:
+    """How vague and bounded numbers count; the address may say its name or its id."""
+    asked = (st.query_params.get("convention"), st.session_state.get("convention"))
+    known = [each.name for each in conventions()]
+    st.selectbox(
+        say("filters.convention"),
+        [*known, *(each.id for each in conventions() if each.id in asked)],
+        key="convention",
+        bind="query-params",
+        help=say("filters.convention_help"),
     )
 
 
@@ -108,7 +120,9 @@ def current() -> Filters:
     """The filters as they stand in the widgets."""
     state = st.session_state
     lists = {choice.field: tuple(map(choice.read, state.get(key) or ())) for key, choice in _LISTS.items()}
-    return Filters(start=state.get("from"), end=state.get("to"), as_of=state.get("as_of"), **lists)
+    named = convention(state.get("convention") or "").id
+    by = "" if named == CODEBOOK else named
+    return Filters(start=state.get("from"), end=state.get("to"), as_of=state.get("as_of"), convention=by, **lists)
 
 
 def clear() -> None:
@@ -117,6 +131,7 @@ def clear() -> None:
         st.session_state[key] = None
     for key in _LISTS:
         st.session_state[key] = []
+    st.session_state["convention"] = convention(CODEBOOK).name
 
 
 def choose(key: str, value: str) -> None:
@@ -129,22 +144,9 @@ def choose_days(start: date, end: date) -> None:
     st.session_state["from"], st.session_state["to"] = start, end
 
 
-def _written(choice: _Choice, chosen: Filters) -> list[str]:
-    return [choice.shown(value) for value in getattr(chosen, choice.field)]
-
-
 def in_words() -> str:
     """The filters in use as one line, empty where there is none."""
-    chosen = current()
-    parts = []
-    if chosen.start or chosen.end:
-        first = style.day(chosen.start.isoformat()) if chosen.start else "the beginning"
-        last = style.day(chosen.end.isoformat()) if chosen.end else "today"
-        parts.append(f"{first} to {last}")
-    lists = (_written(choice, chosen) for choice in _LISTS.values())
-    parts += [", ".join(values) for values in lists if values]
-    parts += [f"as known on {style.day(chosen.as_of.isoformat())}"] if chosen.as_of else []
-    return " · ".join(parts)
+    return filters_in_words(current())
 
 
 def slug() -> str:

@@ -10,9 +10,9 @@ import streamlit as st
 from strikelog import charts
 from strikelog.consolidate import Conflict, Consolidated, Fact, Figure, Incident, reason, timeline
 from strikelog.model import FACT_TABLES, Filters, StoreError, style
+from strikelog.report.wording import figure_name, incident_name
 from strikelog.ui import deciding, reads, show
 from strikelog.ui.evidence import inert
-from strikelog.ui.incidents import named, worded
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, open_incident, set_query
 
@@ -29,7 +29,8 @@ def detail(view: reads.View, incident_id: str) -> None:
         on_click=set_query,
         args=({},),
     )
-    everything = reads.View(view.url, view.version, Filters(as_of=view.filters.as_of))
+    kept = Filters(as_of=view.filters.as_of, convention=view.filters.convention)
+    everything = reads.View(view.url, view.version, kept)
     try:
         day = reads.day(everything, reads.incident_day(everything, incident_id))
     except StoreError:
@@ -90,7 +91,7 @@ def title(incident: Incident) -> str:
     strike = incident.key.strike
     of_day = "all attacks" if strike == "*" else f"attack {strike}" if strike.isdigit() else "told apart by hand"
     row = {"place": incident.spot.name, "country": incident.key.country, "date_end": incident.key.date}
-    return named(row) + (f" ({of_day})" if strike else "")
+    return incident_name(row) + (f" ({of_day})" if strike else "")
 
 
 def _figures(incident: Incident) -> None:
@@ -98,7 +99,11 @@ def _figures(incident: Incident) -> None:
     for name, figure in incident.figures.items():
         around = style.bounds(figure.best, figure.low, figure.high)
         entries.append(
-            (worded(name).capitalize(), style.number(figure.best), "" if figure.low == figure.high else around)
+            (
+                figure_name(name).capitalize(),
+                style.number(figure.best),
+                "" if figure.low == figure.high else around,
+            )
         )
     if entries:
         show.metrics(entries)
@@ -156,7 +161,7 @@ def _timelines(incident: Incident) -> None:
         measure = name.rpartition("_")[2]
         words = (
             f"timeline-{name}",
-            f"{worded(name).capitalize()}: how it was told",
+            f"{figure_name(name).capitalize()}: how it was told",
             "People" if "_" not in name else "Munitions",
         )
         show.figure(charts.told_over_time(told, *words, _COLOURS[measure]), f"timeline-{name}")
@@ -178,7 +183,7 @@ def _told(view: reads.View, incident: Incident, claims: dict[str, tuple[str, Rec
     """Who says what and when: the claims of every figure, the one that gave it first, each with the part it plays."""
     st.subheader("Who says what", anchor=False)
     for name, figure in incident.figures.items():
-        st.markdown(f"**{worded(name).capitalize()}: {style.bounds(figure.best, figure.low, figure.high)}**")
+        st.markdown(f"**{figure_name(name).capitalize()}: {style.bounds(figure.best, figure.low, figure.high)}**")
         for role, fact in roles(_of(incident, name), figure):
             _claim(view, claims, fact.fact_id, f"{fact.voice} · {reason(role, figure)}", role)
     if incident.sights:

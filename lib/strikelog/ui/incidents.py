@@ -1,14 +1,14 @@
 """The list of incidents: a bar for each day, and one line for each attack on one place."""
 
 from datetime import date
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from strikelog import charts
 from strikelog.charts import Step
-from strikelog.model import FIGURES, style
+from strikelog.model import style
+from strikelog.report import wording
 from strikelog.store import Wanted
 from strikelog.ui import controls, reads, show
 from strikelog.ui.evidence import inert
@@ -100,32 +100,11 @@ def line(row: Record) -> None:
     """One incident: where and when to open it, below it what is told of it."""
     with st.container(gap=None):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            open_incident(named(row), str(row["incident_id"]), str(row["incident_id"]))
+            open_incident(wording.incident_name(row), str(row["incident_id"]), str(row["incident_id"]))
             if row["conflicts"]:
                 st.badge("Contradiction", color="orange", icon=":material/balance:")
-        facts = [*_figures(row), style.effects(row["effects"]), _behind(row)]
+        facts = [*wording.incident_figures(row, _TELLING), style.effects(row["effects"]), _behind(row)]
         st.caption(inert(" · ".join(fact for fact in facts if fact)))
-
-
-def named(row: Record) -> str:
-    """`Kryvyi Rih, 16 Dec 2022`."""
-    return f"{row['place'] or style.country(row['country']) or 'Place not told'}, {style.day(row['date_end'])}"
-
-
-def _figures(row: Record) -> list[str]:
-    told = [figure for figure in ("killed", "injured", *FIGURES[:-3], "missing") if _is_told(row[f"{figure}_best"])]
-    bounds = {figure: [row[f"{figure}_{bound}"] for bound in ("best", "low", "high")] for figure in told[:_TELLING]}
-    return [f"{style.bounds(*known)} {worded(figure, known[2])}" for figure, known in bounds.items()]
-
-
-def _is_told(value: Any) -> bool:  # noqa: ANN401 - a frame's cell
-    return not pd.isna(value)
-
-
-def worded(figure: str, number: float | None = None) -> str:
-    """`drone_launched` as `drones launched`, or `drone launched` of one; `killed` as it is."""
-    munition, _, status = figure.partition("_")
-    return f"{style.munition_noun(munition, number)} {status}" if status else figure
 
 
 def _behind(row: Record) -> str:

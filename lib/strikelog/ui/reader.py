@@ -1,10 +1,15 @@
 """One article: its text with the claims highlighted, and its claims beside it."""
 
+import pandas as pd
 import streamlit as st
 
 from strikelog.model import FACT_TABLES, Article, Filters, style
-from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep, wording
-from strikelog.ui.evidence import Mark, inert
+from strikelog.model.words import say
+from strikelog.report import wording
+from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep
+from strikelog.ui.evidence import inert
+from strikelog.ui.figures import is_dark
+from strikelog.ui.marked import Marked, reading
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, set_query
 
@@ -76,21 +81,37 @@ def _focused(table: str, row: Record) -> None:
     with st.container(border=True, key="focused-claim"):
         st.markdown(f"**{inert(wording.headline(table, row))}**")
         st.markdown(evidence.sentence(row, table))
-        facts = wording.sheet(table, row)
+        facts = _sheet(table, row)
         st.table({inert(label): inert(value) for label, value in facts.items()}, border="horizontal")
 
 
 def _text(article: Article, claims: Claims, focus: tuple[str, Record] | None) -> None:
-    marks = [
-        Mark(row["start"], row["end"], table, focus is not None and row["fact_id"] == focus[1]["fact_id"])
+    stretches = evidence.passages(article.text, PASSAGE)
+    begin, end = stretches[_stretch(stretches, focus[1]["start"] if focus else 0, article.id)]
+    marked = [
+        _marked(table, row, focus is not None and row["fact_id"] == focus[1]["fact_id"])
         for table, rows in claims.items()
         for row in rows
+        if row["start"] < end and row["end"] > begin
     ]
-    st.markdown(" ".join(f":{evidence.COLOURS[table]}-badge[{_LABELS[table]}]" for table in FACT_TABLES))
-    stretches = evidence.passages(article.text, PASSAGE)
-    shown = _stretch(stretches, focus[1]["start"] if focus else 0, article.id)
     with st.container(key="article-text"):
-        st.markdown(evidence.highlighted(article.text, marks, *stretches[shown]))
+        st.html(reading(article.text, marked, (begin, end), _LABELS, is_dark()))
+
+
+def _sheet(table: str, row: Record) -> dict[str, str]:
+    """How a claim was read; of its place also what else the name could stand for."""
+    here = row["geonameid"]
+    others = reads.ledger().namesakes(row["place_text"], None if pd.isna(here) else int(here))
+    written = ((name, region, style.country(country)) for name, region, country in others)
+    named = "; ".join(", ".join(part for part in dict.fromkeys(parts) if part) for parts in written)
+    facts = wording.sheet(table, row)
+    return {**facts, say("articles.namesakes"): named} if named else facts
+
+
+def _marked(table: str, row: Record, focus: bool) -> Marked:
+    card = _sheet(table, row)
+    key = f"open-{row['fact_id']}"
+    return Marked(row["start"], row["end"], table, key, wording.headline(table, row), card, focus)
 
 
 def _stretch(stretches: list[tuple[int, int]], start: int, article_id: str) -> int:

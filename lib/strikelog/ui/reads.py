@@ -153,7 +153,7 @@ def coverage(view: View) -> pd.DataFrame:
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
 def day(view: View, date: str) -> Consolidated:
     """One day in full, as known on the day of the filters where they name one."""
-    return _ledger(view.url).explain(date, view.filters.as_of)
+    return _ledger(view.url).explain(date, view.filters.as_of, view.filters.convention)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

@@ -9,7 +9,8 @@ import streamlit as st
 from strikelog.evaluate import FieldAgreement, field_agreement
 from strikelog.ledger import Coding, Verdict, codings, plain, table_of
 from strikelog.model import CODE, EDITABLE, REVIEWS, Decision, StaleError, StrikelogError, style
-from strikelog.ui import access, evidence, judging, reads, wording
+from strikelog.report import wording
+from strikelog.ui import access, evidence, judging, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from strikelog.model import COLUMNS, style
+from strikelog.model import COLUMNS, convention, style
 from strikelog.model.words import say
+from strikelog.report import wording
+from strikelog.report.headline import Entry
 from strikelog.store import Wanted
-from strikelog.ui import evidence, filters, reads, wording
+from strikelog.ui import evidence, filters, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.figures import figure
 from strikelog.ui.frame import presenting
-from strikelog.ui.headline import Entry
 from strikelog.ui.reads import Record
 from strikelog.ui.routes import BY_NAME
 from strikelog.ui.states import open_article
@@ -118,7 +119,9 @@ def unnumbered(view: reads.View, table: str) -> None:
     found = reads.count_claims(view, table, wanted)
     if not found:
         return
-    with st.expander(f"Claims without a number, not drawn ({style.number(found)})", key=f"vague-{table}"):
+    words = convention(view.filters.convention).written
+    drawn = say("figure.words_drawn", words=words) if words else say("figure.not_drawn")
+    with st.expander(f"Claims without a number, {drawn} ({style.number(found)})", key=f"vague-{table}"):
         claim_list(view, table, wanted, found, f"vague-{table}")
 
 

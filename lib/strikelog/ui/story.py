@@ -7,9 +7,10 @@ import streamlit as st
 
 from strikelog import charts
 from strikelog.model import style
-from strikelog.ui import behind, headline, reads, show, sums
+from strikelog.report import headline
+from strikelog.report.periods import Period
+from strikelog.ui import behind, reads, show, sums
 from strikelog.ui.evidence import inert
-from strikelog.ui.periods import Period
 
 _FEWEST_DAYS, _MOST_DAYS = timedelta(days=charts.STRIP_DAYS - 1), timedelta(days=4 * charts.STRIP_DAYS)
 

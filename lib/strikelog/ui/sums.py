@@ -14,8 +14,9 @@ import streamlit as st
 from strikelog import charts
 from strikelog.charts import Step
 from strikelog.model import style
-from strikelog.ui import headline, reads
-from strikelog.ui.periods import CONTEXT, Period
+from strikelog.report import headline
+from strikelog.report.periods import CONTEXT, Period
+from strikelog.ui import reads
 from strikelog.ui.reads import View
 
 _KEPT = 128

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from tests.charts.frames import daily, daily_places
 
-from strikelog.ui import headline
-from strikelog.ui.periods import Period
+from strikelog.report import headline
+from strikelog.report.periods import Period
 
 WEEK = Period(date(2022, 12, 10), date(2022, 12, 16), "week")
 

@@ -10,7 +10,7 @@ import pandas as pd
 from strikelog import charts
 from strikelog.model import style
 from strikelog.model.words import say, table
-from strikelog.ui.periods import Period
+from strikelog.report.periods import Period
 
 Known = tuple[int | None, int | None, int | None]
 """Best, low and high; None where there is no figure, or a bound is open."""

@@ -3,7 +3,7 @@ from tests import factories
 
 from strikelog.model import NOWHERE
 from strikelog.model.tables import casualty_row, munition_row, place_row
-from strikelog.ui import wording
+from strikelog.report import wording
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,11 @@ def test_circumstances_leave_out_what_is_not_told():
 def test_the_fact_sheet_says_how_it_was_read():
     claim = factories.casualty_claim()
     assert wording.sheet("casualties", casualty_row(claim)) == {
-        "Place": "Kryvyi Rih, Dnipropetrovsk, Ukraine",
-        "When": "16 Dec 2022 (“on Friday”)",
+        "Phrase": "“Three”",
+        "Bounds": "3 (exact)",
+        "Role": "killed, by Russia",
+        "When": "16 Dec 2022 (“on Friday”, told from its publication on 16 Dec 2022)",
+        "Place": "Kryvyi Rih, Dnipropetrovsk, Ukraine (city)",
         "Who says so": "the article itself",
         "Rule": "test.rule",
         "Right in tests": "90% of such claims",
