@@ -12,7 +12,8 @@ from tests.pages import corpus
 from strikelog.export import from_package, to_package, to_xlsx
 from strikelog.ledger import Ledger
 from strikelog.model import Filters, StrikelogError
-from strikelog.report import report, to_html
+from strikelog.report.content import report
+from strikelog.report.page import to_html
 
 BY = Filters(convention="dozens24")
 

@@ -9,7 +9,8 @@ from tests.pages import corpus
 
 from strikelog.ledger import Ledger
 from strikelog.model import Filters, StrikelogError, When
-from strikelog.report import content, report
+from strikelog.report import content
+from strikelog.report.content import report
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from tests.pages import corpus
 
 from strikelog.ledger import Ledger
 from strikelog.model import Filters
-from strikelog.report import report, to_html
+from strikelog.report.content import report
+from strikelog.report.page import to_html
 
 HOSTILE = '<script>alert(1)</script> & <img src=x onerror="alert(2)">'
 

@@ -19,7 +19,8 @@ def write_package(filters: Filters, out: Path, url: str, with_texts: bool) -> st
 
 def write_report(filters: Filters, out: Path, url: str) -> str:
     """Write a report as one HTML page. Returns a line that tells what it holds."""
-    from strikelog.report import report, to_html
+    from strikelog.report.content import report
+    from strikelog.report.page import to_html
 
     with closing(Ledger.open(url)) as ledger:
         made = report(ledger, filters)

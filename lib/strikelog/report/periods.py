@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from strikelog.model import Filters, style
 from strikelog.model.words import say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Span = Literal["week", "month", "whole"]
 _DAYS = {"week": 7, "month": 28}
@@ -33,7 +34,7 @@ class Period:
         last = self.start - timedelta(days=1)
         return Period(last - timedelta(days=self.length - 1), last, self.span)
 
-    def within(self, frame: pd.DataFrame) -> pd.DataFrame:
+    def within(self, frame: "pd.DataFrame") -> "pd.DataFrame":
         """The rows of these days."""
         return frame[(frame["date"] >= self.start.isoformat()) & (frame["date"] <= self.end.isoformat())]
 

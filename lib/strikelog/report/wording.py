@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
-
 from strikelog.model import FIGURES, Filters, convention, style
 
 Record = Mapping[str, Any]
@@ -40,9 +38,15 @@ def _munitions(row: Record) -> str:
 
 
 def _casualties(row: Record) -> str:
-    one: bool = not pd.isna(row["count_max"]) and row["count_max"] == 1
+    one: bool = not _is_missing(row["count_max"]) and row["count_max"] == 1
     people = _WHO[row["who"]][0 if one else 1] if row["who"] in _WHO else ""
     return " ".join(word for word in (_number(row), people, _KINDS[row["kind"]]) if word)
+
+
+def _is_missing(value: object) -> bool:
+    import pandas as pd  # the filters of the first page need words of this file, but no tables
+
+    return bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 def _number(row: Record) -> str:
@@ -84,7 +88,7 @@ def sheet(table: str, row: Record) -> dict[str, str]:
 def _bounds(row: Record) -> str:
     """`14 or more (at least)`: what is known of the number, and how the article qualifies it."""
     low, high = row["count_min"], row["count_max"]
-    if pd.isna(low) and pd.isna(high):
+    if _is_missing(low) and _is_missing(high):
         return "no number"
     return f"{style.bounds(None, low, high)} ({row['qualifier'].replace('_', ' ')})"
 
@@ -128,7 +132,7 @@ def incident_name(row: Record) -> str:
 
 def incident_figures(row: Record, most: int) -> list[str]:
     """`3–5 killed`, `13 drones intercepted`: the first figures that are told of an incident, people first."""
-    told = [each for each in ("killed", "injured", *FIGURES[:-3], "missing") if not pd.isna(row[f"{each}_best"])]
+    told = [each for each in ("killed", "injured", *FIGURES[:-3], "missing") if not _is_missing(row[f"{each}_best"])]
     bounds = {figure: [row[f"{figure}_{bound}"] for bound in ("best", "low", "high")] for figure in told[:most]}
     return [f"{style.bounds(*known)} {figure_name(figure, known[2])}" for figure, known in bounds.items()]
 

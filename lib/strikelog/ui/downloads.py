@@ -8,8 +8,8 @@ from strikelog import export
 from strikelog.model import conventions, style
 from strikelog.model.dictionary import fields
 from strikelog.model.words import say
-from strikelog.report import report as make_report
-from strikelog.report import to_html
+from strikelog.report.content import report as make_report
+from strikelog.report.page import to_html
 from strikelog.ui import filters, reads, sums
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly
