@@ -4,7 +4,6 @@ from sqlalchemy import create_engine, select
 
 from strikelog.store.schema import metadata
 
-
 _VERSIONS = ("meta", "day_stamps")
 
 
