@@ -1,6 +1,6 @@
 import pytest
 from tests.extract.claims import read
-from tests.extract.parsing import parsed
+from tests.extract.parsing import reading
 
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
 
@@ -19,13 +19,13 @@ SPEAKERS = {
 
 @pytest.mark.parametrize("text", SPEAKERS)
 def test_speaker(text):
-    assert find_speaker(parsed(text), SpeakerMemory()) == SPEAKERS[text]
+    assert find_speaker(reading(text), SpeakerMemory()) == SPEAKERS[text]
 
 
 def test_pronouns_stand_for_the_last_speaker():
     memory = SpeakerMemory()
-    named = find_speaker(parsed("Governor Olena Koval said two people died."), memory)
-    assert find_speaker(parsed("She said five more were injured."), memory) == named == "Governor Olena Koval"
+    named = find_speaker(reading("Governor Olena Koval said two people died."), memory)
+    assert find_speaker(reading("She said five more were injured."), memory) == named == "Governor Olena Koval"
 
 
 def test_a_speaker_is_not_carried_into_the_next_sentence():

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, entries, matcher, words
+from strikelog.extract.lexicon import Cue, Written, entries, matcher, words
 
 SEA = "sea"
 """Stands for the target country where a ship or a drone is hit at sea."""
@@ -58,13 +58,14 @@ class Side:
     end: int
 
 
-def find_sides(doc: Doc) -> list[Side]:
+def find_sides(words: Written) -> list[Side]:
     """The sides a sentence names, makers ("Iranian-made") left out."""
-    return [Side(_country(cue), cue.start, cue.end) for cue in matcher("actors").find(doc) if not _is_maker(doc, cue)]
+    cues = matcher("actors").find(words)
+    return [Side(_country(cue), cue.start, cue.end) for cue in cues if not _is_maker(words, cue)]
 
 
-def _is_maker(doc: Doc, cue: Cue) -> bool:
-    return any(token.lower_ in _MAKERS for token in doc[cue.end : cue.end + 2])
+def _is_maker(words: Written, cue: Cue) -> bool:
+    return any(word in _MAKERS for word in words.lower[cue.end : cue.end + 2])
 
 
 @cache

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from strikelog.extract.lexicon import pattern, words
-from strikelog.extract.reading import is_passive
+from strikelog.extract.lexicon import Written, pattern, words
+from strikelog.extract.reading import Reading, is_passive
 
 _ACCORDING = pattern("attribution.according")
 _SIGNED = pattern("attribution.signed")
@@ -34,8 +34,11 @@ _GENERIC = _ANY | frozenset(
     ]
 )
 """Nouns that stand for a speaker named in full before."""
+_NAMED_BEFORE = _GENERIC | {"he", "she", "it", "they", "who"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DROP = frozenset({"relcl", "acl", "punct", "cc"})
+BESIDE = 4
+"""Words between a speaker who was named before and the verb."""
 MAX_NAME = 14
 """Tokens of a speaker; a longer subject is cut to its head."""
 
@@ -48,18 +51,36 @@ class SpeakerMemory:
     named: list[str] = field(default_factory=list)
 
 
-def find_speaker(doc: Doc, memory: SpeakerMemory) -> str:
+def speaks(written: Written) -> bool:
+    """Whether somebody may say something in a sentence."""
+    return not words("reporting").isdisjoint(written.present)
+
+
+def asks_back(written: Written) -> bool:
+    """Whether the speaker of a sentence may be one that was named before: "he said", "the ministry"."""
+    beside = (written.lower[max(0, at - BESIDE) : at + BESIDE + 1] for at in _says(written))
+    return any(not _NAMED_BEFORE.isdisjoint(words) for words in beside)
+
+
+def _says(written: Written) -> list[int]:
+    reporting = words("reporting")
+    return [index for index, word in enumerate(written.lower) if word in reporting]
+
+
+def find_speaker(reading: Reading, memory: SpeakerMemory) -> str:
     """The speaker of a sentence, or empty where it speaks in the article's own voice; updates `memory`."""
     for phrase in _PHRASES:
-        match = phrase.search(doc.text)
+        match = phrase.search(reading.text)
         name = _resolved(_trimmed(match["who"]), memory) if match else ""
         if name:
             return _remember(name, memory)
-    for verb in (token for token in doc if token.lower_ in words("reporting") and token.pos_ in ("VERB", "AUX")):
+    for verb in (reading.doc[index] for index in _says(reading.words)):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
         subject = _subject(verb)
         if subject is not None and not subject.like_num and not any(left.like_num for left in subject.lefts):
             return _remember(_resolved(_name(subject), memory), memory)
-    return "reportedly" if _REPORTEDLY.search(doc.text) else ""
+    return "reportedly" if _REPORTEDLY.search(reading.text) else ""
 
 
 def _remember(name: str, memory: SpeakerMemory) -> str:

@@ -65,7 +65,7 @@ def _with_who(reading: Reading, tolls: list[Toll]) -> list[Toll]:
     for toll in tolls:
         last = told[-1] if told else None
         bare = toll.word.like_num or toll.word.lower_ in ("injuries", "injured", "wounded", "dead", "deaths")
-        goes_on = last is not None and bool(_AND.fullmatch(reading.doc.text[last.end : toll.start]))
+        goes_on = last is not None and bool(_AND.fullmatch(reading.text[last.end : toll.start]))
         carried = last.who if last is not None and goes_on and not last.subset and not toll.who and bare else toll.who
         told.append(replace(toll, who=carried))
     return told
@@ -76,9 +76,7 @@ def _with_lists(reading: Reading, tolls: list[Toll]) -> list[Toll]:
     listed: list[Toll] = []
     for toll in sorted(tolls, key=lambda toll: (toll.start, toll.end)):
         last = listed[-1] if listed else None
-        joined = last is not None and re.fullmatch(
-            r"(?: \w+)?(?:,| and|, and) ", reading.doc.text[last.end : toll.start]
-        )
+        joined = last is not None and re.fullmatch(r"(?: \w+)?(?:,| and|, and) ", reading.text[last.end : toll.start])
         is_part = last is not None and last.subset and last.kind == toll.kind and bool(joined)
         listed.append(replace(toll, subset=True) if is_part else toll)
     return listed
@@ -86,7 +84,7 @@ def _with_lists(reading: Reading, tolls: list[Toll]) -> list[Toll]:
 
 def _within_toll(reading: Reading, toll: Toll, tolls: list[Toll]) -> Toll:
     """ "Two more bodies were found, bringing the toll to five": the two are among the five."""
-    more = re.match(r" more\b", reading.doc.text[toll.start + len(toll.count.text) :])
+    more = re.match(r" more\b", reading.text[toll.start + len(toll.count.text) :])
     return replace(toll, subset=True) if more and any(t.path == "toll" and t.kind == toll.kind for t in tolls) else toll
 
 
@@ -98,7 +96,7 @@ def _zero_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 
 
 def _zeros(reading: Reading) -> Iterator[Toll]:
-    text = reading.doc.text
+    text = reading.text
     taken: list[tuple[int, int]] = []
     for rule, kind, phrase in _zero_patterns():
         for match in phrase.finditer(text):
@@ -111,6 +109,11 @@ def _zeros(reading: Reading) -> Iterator[Toll]:
             yield Toll(
                 kind, "", count, match.start(), match.end(), reading.token_at(match.start()), False, rule, "zero"
             )
+
+
+def denies_casualties(reading: Reading) -> bool:
+    """Whether a sentence says that nobody was hurt."""
+    return next(_zeros(reading), None) is not None
 
 
 def _denies(text: str, match: re.Match[str]) -> bool:
@@ -158,7 +161,7 @@ def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
         noun = noun_of(reading, token)
         if noun is None or noun.tag_ in ("NNS", "NNPS") or noun.lower_ not in people() or noun.lower_ == "people":
             continue
-        text = reading.doc.text[token.idx : noun.idx + len(noun)]
+        text = reading.text[token.idx : noun.idx + len(noun)]
         quantity = Quantity(
             token.idx,
             token.idx + len(token),
@@ -182,7 +185,7 @@ _PART_BEFORE = pattern("casualties.part-before")
 
 
 def _is_part(reading: Reading, group: Group) -> bool:
-    text = reading.doc.text
+    text = reading.text
     if _PART_BEFORE.search(text[: group.quantity.start]):
         return True
     return bool(
@@ -206,7 +209,7 @@ def _verbs_over(word: Token) -> set[int]:
 def _is_no_event(reading: Reading, group: Group) -> bool:
     """Risks, threats and deaths from other causes."""
     word = group.noun if group.noun is not None else group.token
-    after = reading.doc.text[group.quantity.end : group.quantity.end + 60]
+    after = reading.text[group.quantity.end : group.quantity.end + 60]
     if re.search(r"\b(?:each|every|per|a) day\b|\bdaily\b|\bon average\b", after):
         return True
     chain = _verbs_over(word)

@@ -140,8 +140,8 @@ def _behind_aside(reading: Reading, start: int) -> int:
     """The token behind ", 17 of them children," where such an aside stands at `start`."""
     if start >= len(reading.doc) or reading.doc[start].text != ",":
         return start
-    match = _ASIDE.match(reading.doc.text, reading.doc[start].idx)
-    return reading.token_at(match.end()).i if match and match.end() < len(reading.doc.text) else start
+    match = _ASIDE.match(reading.text, reading.doc[start].idx)
+    return reading.token_at(match.end()).i if match and match.end() < len(reading.text) else start
 
 
 def beyond_clause(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
@@ -198,7 +198,7 @@ def _takes_object(following: Token | None) -> bool:
 def names(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """The cue as the counted noun itself: "90 civilian deaths", "142 injuries"."""
     del before, memory
-    if group.noun is None or " of the " in reading.doc.text[group.quantity.end : group.noun.idx]:
+    if group.noun is None or " of the " in reading.text[group.quantity.end : group.noun.idx]:
         return None
     cue = next((cue for cue in reading.casualty_cues if cue.start == group.noun.i and "number" in cue.takes), None)
     return _found(reading, cue, "names") if cue else None
@@ -274,6 +274,11 @@ def _toll_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
+def names_toll(text: str) -> bool:
+    """Whether a sentence speaks of a toll: "the number of wounded"."""
+    return any(pattern.search(text) for _, _, pattern in _toll_patterns())
+
+
 _REACHES = pattern("casualties.reaches")
 
 
@@ -283,7 +288,7 @@ _TURNED = pattern("casualties.turned")
 def toll_reached(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """ "The death toll has risen to 12", "bringing the number of wounded to 20"."""
     del before, memory
-    text = reading.doc.text
+    text = reading.text
     lead = text[max(0, group.quantity.start - MAX_TOLL) : group.quantity.start]
     turned = _TURNED.match(text[group.quantity.end :])
     if turned and re.search(r"\bto $", lead):

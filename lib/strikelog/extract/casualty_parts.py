@@ -3,7 +3,7 @@
 import re
 
 from strikelog.extract.casualty_cues import MEMORY, Found, Toll, TollMemory
-from strikelog.extract.lexicon import matcher, pattern
+from strikelog.extract.lexicon import pattern
 from strikelog.extract.people import Group, counts_people, end_of, people
 from strikelog.extract.reading import Reading
 
@@ -16,7 +16,7 @@ def listed(reading: Reading, group: Group, before: list[Toll], memory: TollMemor
     )
     if previous is None or not (counts_people(group.noun) or _is_located(reading, group)):
         return None
-    between = reading.doc.text[previous.end : group.quantity.start].lower()
+    between = reading.text[previous.end : group.quantity.start].lower()
     if re.search(r"\b(?:including|among (?:them|whom)|of (?:them|whom)|including)\b[^.;]{0,60}$", between):
         return Found(previous.kind, "casualties.part", "part", end_of(group), True)
     if group.noun is None and not previous.subset:
@@ -35,7 +35,7 @@ def listed(reading: Reading, group: Group, before: list[Toll], memory: TollMemor
 
 def _is_located(reading: Reading, group: Group) -> bool:
     """ "including nine in Tyre and four in Sidon"."""
-    behind = reading.doc.text[group.quantity.end : group.quantity.end + 8].lower()
+    behind = reading.text[group.quantity.end : group.quantity.end + 8].lower()
     return group.noun is None and behind.startswith((" in ", " at ", " near ", " from "))
 
 
@@ -46,7 +46,7 @@ def apposed(reading: Reading, group: Group, before: list[Toll], memory: TollMemo
     """ "More than 650 people have died, 40 of them civilians, and 3,500 were wounded": the 40 are of the 650."""
     del memory
     whole = next((toll for toll in reversed(before) if toll.path != "zero"), None)
-    match = _APPOSED.match(reading.doc.text, group.quantity.end)
+    match = _APPOSED.match(reading.text, group.quantity.end)
     if whole is None or match is None or match["who"].lower() not in people():
         return None
     return Found(whole.kind, "casualties.of-them", "part", match.end("who"), True)
@@ -79,15 +79,15 @@ _SPEAKS = pattern("casualties.speaks")
 
 def anaphoric(reading: Reading, group: Group, before: list[Toll], memory: TollMemory) -> Found | None:
     """ "two of them children", "Among the dead are three teenagers", "Four are in a serious condition"."""
-    text = reading.doc.text
+    text = reading.text
     behind, ahead = text[group.quantity.end : group.quantity.end + 40], text[: group.quantity.start].lower()
     among = _AMONG_AHEAD.search(ahead)
     kind = before[-1].kind if before else (memory.kind if reading.index - memory.index <= MEMORY else "")
-    if not before and matcher("munitions").find(reading.doc):
+    if not before and reading.munition_cues:
         return None  # "132 drones were shot down, 54 of them over Saratov"
     if group.quantity.count.text.lower() == "both" or _is_shot(reading, group) or _SPEAKS.match(behind):
         return None
-    after = _AMONG_BEHIND.match(reading.doc.text[end_of(group) :].lstrip())
+    after = _AMONG_BEHIND.match(reading.text[end_of(group) :].lstrip())
     if after:
         return Found(
             _AMONG_KINDS.get(after["kind"].lower(), kind or "casualties"),

@@ -48,7 +48,7 @@ def place_of(
     """
     sites = [mention for mention in mentions if mention.role == "site"]
     if not any(mention.is_local and not _is_aside(reading, mention) for mention in sites):
-        sites += referred(reading.doc.text, mentions, scene.last, scene.home)
+        sites += referred(reading.text, mentions, scene.last, scene.home)
     if not sites:
         sites = [m for m in mentions if m.role in ("container", "office") and m.is_local and not m.is_capital]
         here = scene.place.toponym if scene.place else None
@@ -56,9 +56,9 @@ def place_of(
             return as_place(here)  # "the Kharkiv region's prosecutor" speaks of the city that was told of
     if not sites:
         return NOWHERE
-    following = min((other for other in starts if other > start), default=len(reading.doc.text) + 1)
+    following = min((other for other in starts if other > start), default=len(reading.text) + 1)
     own = [mention for mention in sites if start <= mention.start < following and _is_own(reading, end, mention)]
-    if own and not own[0].is_local and _AIMED.fullmatch(reading.doc.text[end : own[0].start]):
+    if own and not own[0].is_local and _AIMED.fullmatch(reading.text[end : own[0].start]):
         return own[0].place
     best = _locals(own)[0] if own else _nearest(reading, start, end, sites)
     if best is None:
@@ -74,7 +74,7 @@ _ASIDE = pattern("circumstances.aside")
 
 def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
     """Whether a place behind a claim is the claim's own: "killed 16 in Sumy", not "killed 25, including 16 in Sumy"."""
-    text = reading.doc.text
+    text = reading.text
     if not _LOCATIVE.search(text[: mention.start]):
         return False
     return _is_main(reading, mention) or not _ASIDE.search(
@@ -84,7 +84,7 @@ def _is_own(reading: Reading, end: int, mention: Mention) -> bool:
 
 def _nearest(reading: Reading, start: int, end: int, sites: Sequence[Mention]) -> Mention | None:
     """The place that a claim shares with what stands before it, else the first one behind."""
-    text = reading.doc.text
+    text = reading.text
     before = [
         mention
         for mention in sites
@@ -102,7 +102,7 @@ def _inside(reading: Reading, end: int, told: Mention, sites: Sequence[Mention])
     """The one town named behind a claim in the region told before it: "In Chernihiv Oblast, five died in Pryluky"."""
     towns = [m for m in sites if m.start >= end and gazetteer().within(m.toponym, told.toponym)]
     alone = len(towns) == 1 and told.toponym.kind == "region" and not _is_aside(reading, towns[0])
-    return towns[0] if alone and not _ASIDE.search(reading.doc.text[end : towns[0].start]) else None
+    return towns[0] if alone and not _ASIDE.search(reading.text[end : towns[0].start]) else None
 
 
 _WHERE = pattern("circumstances.where")
@@ -113,7 +113,7 @@ _PARENTHESIS = pattern("circumstances.parenthesis")
 
 def _is_main(reading: Reading, mention: Mention) -> bool:
     """Whether a verb closes the aside before a place: "26 people, among them seven rebels, died in Douma"."""
-    opener = max((match.end() for match in _PARENTHESIS.finditer(reading.doc.text, 0, mention.start)), default=-1)
+    opener = max((match.end() for match in _PARENTHESIS.finditer(reading.text, 0, mention.start)), default=-1)
     if opener < 0:
         return False
     between = (token for token in reading.doc if opener <= token.idx < mention.start)
@@ -123,7 +123,7 @@ def _is_main(reading: Reading, mention: Mention) -> bool:
 def _is_aside(reading: Reading, mention: Mention) -> bool:
     """Whether a place belongs to a part: "killed 25, including 16 in Zaporizhzhia"."""
     aside = re.search(
-        r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", reading.doc.text[: mention.start]
+        r"\b(?:including|among them|of whom|of them|of which)\b[^;.]{0,60}$", reading.text[: mention.start]
     )
     return bool(aside) and not _is_main(reading, mention)
 
@@ -138,7 +138,7 @@ def _common(reading: Reading, best: Mention, sites: Sequence[Mention]) -> Place:
     group = max((chain for chain in chains if best in chain), key=len, default=[best])
     if len(group) == 1:
         return _whole_country(best)
-    text = reading.doc.text[group[0].start : group[-1].end]
+    text = reading.text[group[0].start : group[-1].end]
     cities = {mention.toponym.parent for mention in group}
     city = gazetteer().by_id(cities.pop()) if len(cities) == 1 else None
     if city:
@@ -172,7 +172,7 @@ def listed_with(reading: Reading, place: Place, mentions: Sequence[Mention]) -> 
     sites = [mention for mention in mentions if mention.role == "site" and mention.is_local]
     for first in sites:
         group = _chain(reading, first, sites)
-        if len(group) > 1 and place.text == reading.doc.text[group[0].start : group[-1].end]:
+        if len(group) > 1 and place.text == reading.text[group[0].start : group[-1].end]:
             return group
     return []
 
@@ -190,7 +190,7 @@ def _coordinated(reading: Reading, one: Mention, other: Mention) -> bool:
     if one.toponym.kind != other.toponym.kind:
         return False
     first, second = sorted((one, other), key=lambda mention: mention.start)
-    return bool(_BETWEEN.fullmatch(reading.doc.text[first.end : second.start]))
+    return bool(_BETWEEN.fullmatch(reading.text[first.end : second.start]))
 
 
 _GOES_ON = pattern("circumstances.goes-on")
@@ -212,15 +212,15 @@ def when_of(
     """The day or period of a claim that begins at `start` of its sentence, and its scope: `event` or `cumulative`."""
     index = reading.index
     if dates:
-        span = _date_of(reading.doc.text, start, starts, dates)
+        span = _date_of(reading.text, start, starts, dates)
         if span.spoken and scene.lead and span.when.start and scene.lead < span.when.start:
             return When(scene.lead, scene.lead), "event"
-        one_attack = span.rule in _WIDE and bool(_ONE_ATTACK.search(reading.doc.text))
+        one_attack = span.rule in _WIDE and bool(_ONE_ATTACK.search(reading.text))
         return span.when, "cumulative" if _lasts(span) and not one_attack else "event"
     if scene.long and _goes_on_with_period(reading, scene):
         scene.long_index = index
         return scene.long.when, "cumulative"
-    goes_on = reading.sentence.paragraph == scene.paragraph or bool(_GOES_ON.match(reading.doc.text))
+    goes_on = reading.sentence.paragraph == scene.paragraph or bool(_GOES_ON.match(reading.text))
     if scene.day and index - scene.index <= DATE_MEMORY and goes_on:
         return When(scene.day, scene.day), "event"
     default = scene.lead or published
@@ -236,7 +236,7 @@ def _goes_on_with_period(reading: Reading, scene: Scene) -> bool:
     """Whether a sentence without a date tells on of the period of the one before: "They have killed nine people"."""
     if reading.index - scene.long_index > DATE_MEMORY:
         return False
-    text = reading.doc.text
+    text = reading.text
     is_item = not any(token.tag_ in ("VBD", "VBP", "VBZ", "MD") for token in reading.doc)
     same = reading.sentence.paragraph == scene.paragraph
     return is_item or (same and bool(_TOLD_ON.match(text) or _HAVE.search(text)))

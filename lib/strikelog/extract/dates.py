@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -61,17 +61,27 @@ Days = tuple[date | None, date | None]
 Resolver = Callable[[re.Match[str], Clock], Days | None]
 
 
-def find_dates(text: str, clock: Clock) -> list[DateSpan]:
-    """Date phrases of a sentence in order, none overlapping another; phrases that cannot be resolved are left out."""
+Phrase = tuple[str, re.Match[str], Resolver, bool]
+
+
+def date_phrases(text: str) -> list[Phrase]:
+    """What may be a date, by rule in order of trust: each with its resolver and whether it is a longer time."""
+    return [(rule, match, resolve, long) for rule, phrase, resolve, long in _rules() for match in phrase.finditer(text)]
+
+
+def find_dates(text: str, clock: Clock, phrases: Iterable[Phrase] | None = None) -> list[DateSpan]:
+    """Date phrases of a sentence in order, none overlapping another; phrases that cannot be resolved are left out.
+
+    `phrases` are its `date_phrases`, where they are known already.
+    """
     found: list[DateSpan] = []
-    for rule, phrase, resolve, long in _rules():
-        for match in phrase.finditer(text):
-            if any(match.start() < span.end and span.start < match.end() for span in found):
-                continue
-            days = _within_calendar(resolve, match, clock)
-            if days:
-                found.append(DateSpan(match.start(), match.end(), When(days[0], days[1], match.group()), long, rule))
-    return _of_the_event(text, sorted(found, key=lambda span: span.start), clock)
+    for rule, match, resolve, long in date_phrases(text) if phrases is None else phrases:
+        if any(match.start() < span.end and span.start < match.end() for span in found):
+            continue
+        days = _within_calendar(resolve, match, clock)
+        if days:
+            found.append(DateSpan(match.start(), match.end(), When(days[0], days[1], match.group()), long, rule))
+    return _of_the_event(text, sorted(found, key=lambda span: span.start), clock) if found else []
 
 
 _DATELINE = pattern("dates.dateline")

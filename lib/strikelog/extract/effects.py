@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from strikelog.extract.lexicon import Cue, matcher
+from strikelog.extract.lexicon import Cue
 from strikelog.extract.mentions import Mention
 from strikelog.extract.reading import Reading, clause_of, is_passive
 from strikelog.extract.toponyms import referred
@@ -34,9 +34,7 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
 
     `last` holds the city and the region last spoken of, for "the city was shelled again".
     """
-    sites = [mention for mention in mentions if mention.role == "site"] or referred(
-        reading.doc.text, mentions, last, home
-    )
+    sites = [mention for mention in mentions if mention.role == "site"] or referred(reading.text, mentions, last, home)
     if any(cue.id in _NO_EVENT for cue in reading.context_cues):
         return []
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
@@ -63,7 +61,7 @@ _DIVIDES = re.compile(r";|, (?:while|whereas|but)\b")
 
 def _between(reading: Reading, cue: Cue, mention: Mention) -> str:
     start, end = reading.doc[cue.start].idx, reading.doc[cue.end - 1].idx
-    return reading.doc.text[min(end, mention.end) : max(start, mention.start)]
+    return reading.text[min(end, mention.end) : max(start, mention.start)]
 
 
 def _fits(reading: Reading, cue: Cue, token: Token, mention: Mention) -> bool:
@@ -124,7 +122,7 @@ _GUNS = frozenset(
 def _downs_munitions(reading: Reading, cue: Cue) -> bool:
     """ "destroyed four drones" damages no place."""
     reach = range(cue.start - 8 if is_passive(reading.doc[cue.start]) else cue.start, cue.start + 9)
-    return any(weapon.start in reach for weapon in matcher("munitions").find(reading.doc))
+    return any(weapon.start in reach for weapon in reading.munition_cues)
 
 
 def _is_a_munition(reading: Reading, cue: Cue) -> bool:

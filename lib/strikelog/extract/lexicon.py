@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from itertools import accumulate
+from typing import Any, NamedTuple
 
+from spacy.attrs import ORTH, SPACY  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 Entry = dict[str, Any]
@@ -90,39 +92,72 @@ def _consonant_y(verb: str) -> bool:
     return verb.endswith("y") and verb[-2] not in "aeiou"
 
 
+class Written(NamedTuple):
+    """The words of a sentence as they are written, and in small letters; which there are at all; where each ends."""
+
+    texts: list[str]
+    lower: list[str]
+    present: frozenset[str]
+    ends: list[int]
+
+
+def written(doc: Doc) -> Written:
+    """Read off the table of a sentence: to make a token of each word takes ten times as long."""
+    strings = doc.vocab.strings
+    rows = doc.to_array([ORTH, SPACY]).tolist()
+    texts = [strings[orth] for orth, _ in rows]
+    lower = [text.lower() for text in texts]
+    behind = accumulate(len(text) + space for text, (_, space) in zip(texts, rows, strict=True))
+    ends = [end - space for end, (_, space) in zip(behind, rows, strict=True)]
+    return Written(texts, lower, frozenset(lower), ends)
+
+
+class _Form(NamedTuple):
+    """A form as the parser cuts it, the words it has besides its first, and its entry."""
+
+    parts: tuple[str, ...]
+    rest: frozenset[str]
+    entry: Entry
+
+
 class Matcher:
-    """Finds the entries of one lexicon in a parsed sentence, longest first, none overlapping another."""
+    """Finds the entries of one lexicon in a sentence, longest first, none overlapping another."""
 
     def __init__(self, name: str) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._by_first: dict[str, list[_Form]] = {}
         for entry in entries(name):
             for form in surface_forms(entry):
                 parts = _tokens(form)
-                self._by_first.setdefault(parts[0].lower(), []).append((parts, entry))
-        for patterns in self._by_first.values():
-            patterns.sort(key=lambda pattern: -len(pattern[0]))
+                rest = frozenset(part.lower() for part in parts[1:])
+                self._by_first.setdefault(parts[0].lower(), []).append(_Form(parts, rest, entry))
+        for forms in self._by_first.values():
+            forms.sort(key=lambda form: -len(form.parts))
 
-    def find(self, doc: Doc) -> list[Cue]:
+    def find(self, written: Written) -> list[Cue]:
         """Cues in order of the text."""
-        texts = [token.text for token in doc]
-        lower = [text.lower() for text in texts]
+        present = written.present
+        if self._by_first.keys().isdisjoint(present):
+            return []
         found: list[Cue] = []
-        for index in range(len(texts)):
-            found += self._at(index, texts, lower)
+        for index, word in enumerate(written.lower):
+            forms = [form for form in self._by_first.get(word, ()) if form.rest <= present]
+            if forms:
+                found += _at(forms, index, written)
         return list(_longest(found))
 
-    def _at(self, index: int, texts: list[str], lower: list[str]) -> list[Cue]:
-        """The entries with the longest form that begins at a token: several, where a verb takes several roles."""
-        cues: dict[str, Cue] = {}
-        length = 0
-        for parts, entry in self._by_first.get(lower[index], ()):
-            if len(parts) < length:
-                break
-            end = _match(parts, "verb" in entry, index, texts, lower)
-            if end:
-                length = len(parts)
-                cues.setdefault(entry["id"], _cue(entry, index, end))
-        return list(cues.values())
+
+def _at(forms: list[_Form], index: int, written: Written) -> list[Cue]:
+    """The entries with the longest form that begins at a token: several, where a verb takes several roles."""
+    cues: dict[str, Cue] = {}
+    length = 0
+    for parts, _, entry in forms:
+        if len(parts) < length:
+            break
+        end = _match(parts, "verb" in entry, index, written)
+        if end:
+            length = len(parts)
+            cues.setdefault(entry["id"], _cue(entry, index, end))
+    return list(cues.values())
 
 
 _INFIX = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z0-9])/(?=[A-Za-z])")
@@ -133,8 +168,9 @@ def _tokens(form: str) -> tuple[str, ...]:
     return tuple(_INFIX.sub(lambda match: f" {match.group()} ", form).split())
 
 
-def _match(parts: tuple[str, ...], may_gap: bool, index: int, texts: list[str], lower: list[str]) -> int:
+def _match(parts: tuple[str, ...], may_gap: bool, index: int, written: Written) -> int:
     """The token after the match that begins at `index`, or 0."""
+    texts, lower = written.texts, written.lower
     if not _same(parts[0], texts[index], lower[index]):
         return 0
     place = index + 1

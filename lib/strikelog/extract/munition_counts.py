@@ -100,7 +100,7 @@ def remember_munitions(
 
 def _announces(reading: Reading) -> bool:
     """ "The enemy used various weapons against the region, including:"; marks of a list keep it open."""
-    text = reading.doc.text.rstrip()
+    text = reading.text.rstrip()
     return text.endswith(":") and any(cue.category in ("launched", "struck", "hit") for cue in reading.status_cues)
 
 
@@ -113,7 +113,7 @@ def count(reading: Reading, weapons: list[Weapon], memory: Memory) -> Iterator[C
             yield Counted(quantity, numbered, numbered.head, numbered.munition, numbered.model)
             continue
         weapon = _weapon_of(reading, quantity, weapons)
-        if weapon and (_is_modifier(weapon, quantity) or _RATE.match(reading.doc.text, weapon.end)):
+        if weapon and (_is_modifier(weapon, quantity) or _RATE.match(reading.text, weapon.end)):
             continue
         if weapon:
             munition = _mixed_class(reading, weapon, weapons)
@@ -133,7 +133,7 @@ _REACHING = pattern("munitions.reaching")
 
 def _number_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> Weapon | None:
     """ "The number of drones launched had been 1,339"."""
-    text = reading.doc.text
+    text = reading.text
     for weapon in weapons:
         counted = re.search(r"\bnumber of (?:\w+ ){0,2}$", text[: weapon.start], re.IGNORECASE)
         if counted and weapon.end < quantity.start and _REACHING.fullmatch(text[weapon.end : quantity.number_start]):
@@ -154,15 +154,12 @@ def _is_modifier(weapon: Weapon, quantity: Quantity) -> bool:
 
 
 def _is_attack_count(reading: Reading, quantity: Quantity) -> bool:
-    following = reading.doc.text[quantity.end : quantity.end + 60].lower().lstrip()
+    following = reading.text[quantity.end : quantity.end + 60].lower().lstrip()
     is_named_otherwise = following.startswith(("times", "per cent", "percent"))
-    before = reading.doc.text[: quantity.start]
+    before = reading.text[: quantity.start]
     is_pronoun = quantity.count.text.lower() == "one" and bool(_THE_ONE.search(before))
     return bool(
-        is_pronoun
-        or is_named_otherwise
-        or _NOT_COUNTED.search(before)
-        or _ONE_OF.match(reading.doc.text, quantity.start)
+        is_pronoun or is_named_otherwise or _NOT_COUNTED.search(before) or _ONE_OF.match(reading.text, quantity.start)
     )
 
 
@@ -181,7 +178,7 @@ def _weapon_of(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> W
         between = reading.doc.char_span(quantity.number_end, weapon.start, alignment_mode="contract")
         return (
             weapon
-            if between is None or _counts_across(reading.doc.text[quantity.number_end : weapon.start], list(between))
+            if between is None or _counts_across(reading.text[quantity.number_end : weapon.start], list(between))
             else None
         )
     return None
@@ -245,7 +242,7 @@ def _counts_across(between: str, tokens: list[Token]) -> bool:
 def _mixed_class(reading: Reading, weapon: Weapon, weapons: list[Weapon]) -> str:
     """ "120 missiles and drones" is one number for two classes, unless the second has its own."""
     for other in weapons:
-        joined = reading.doc.text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even")
+        joined = reading.text[weapon.end : other.start].strip().lower() in ("and", "or", "and/or", "or even")
         if other.start > weapon.end and joined and other.munition != weapon.munition and other.plural:
             return "mixed"
     return weapon.munition
@@ -260,7 +257,7 @@ def _bare(reading: Reading, quantity: Quantity) -> Token | None:
     if span is None:
         return None
     token = span[-1]
-    if _OF_THE_CRAFT.match(reading.doc.text, quantity.end):
+    if _OF_THE_CRAFT.match(reading.text, quantity.end):
         return token
     if token.dep_ in ("nummod", "compound", "quantmod") and token.head.pos_ in ("NOUN", "PROPN", "SYM"):
         return (
@@ -276,7 +273,7 @@ def _bare(reading: Reading, quantity: Quantity) -> Token | None:
 
 def is_of_others(reading: Reading, quantity: Quantity, weapons: list[Weapon]) -> bool:
     """ "Shot down by four destroyers, one of them British": "them" are the things named last."""
-    if not re.match(r" of (?:them|whom)\b", reading.doc.text[quantity.end :]):
+    if not re.match(r" of (?:them|whom)\b", reading.text[quantity.end :]):
         return False
     before = [
         token
@@ -301,7 +298,7 @@ _LOSSES = pattern("munitions.losses")
 def _is_toll(reading: Reading, quantity: Quantity) -> bool:
     """ "12 injured", "killed 12": a bare number beside a casualty word counts people."""
     first, last = reading.token_at(quantity.number_start).i, reading.token_at(quantity.number_end - 1).i
-    if _LOSSES.search(reading.doc.text[: quantity.start]):
+    if _LOSSES.search(reading.text[: quantity.start]):
         return True
     hurt = [cue for cue in reading.casualty_cues if cue.id not in people_only()]
     return any(cue.start in (last + 1, last + 2) or cue.end == first for cue in hurt)
@@ -319,13 +316,13 @@ _OF_A_WEAPON = pattern("munitions.of-a-weapon")
 def _antecedent(reading: Reading, quantity: Quantity, weapons: list[Weapon], memory: Memory) -> str:
     """The class a bare number counts: the last munition before it here, or in the sentences just before."""
     after = [weapon for weapon in weapons if 0 < weapon.start - quantity.end < 40]
-    if after and _OF_A_WEAPON.fullmatch(reading.doc.text[quantity.end : after[0].start]):
+    if after and _OF_A_WEAPON.fullmatch(reading.text[quantity.end : after[0].start]):
         return after[0].munition
     before = [weapon for weapon in weapons if weapon.end <= quantity.start and not _is_adjectival(weapon)]
     if before:
         classes = {weapon.munition for weapon in before}
         return before[-1].munition if len(classes) == 1 else _latest_or_mixed(before)
-    refers = memory.counted or bool(OF_WHICH.match(reading.doc.text, quantity.end + 1))
+    refers = memory.counted or bool(OF_WHICH.match(reading.text, quantity.end + 1))
     return memory.munition if refers and reading.index - memory.index <= MEMORY else ""
 
 

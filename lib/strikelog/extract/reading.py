@@ -1,12 +1,15 @@
-"""A parsed sentence with everything that was found in it; finders fill it, annotators read it."""
+"""A sentence with everything that was found in it; finders fill it, annotators read it."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, matcher
+from strikelog.extract.lexicon import Cue, Written, matcher, written
 from strikelog.extract.numbers import Quantity, find_quantities
+from strikelog.extract.parser import words_of
 from strikelog.extract.sentences import Sentence
 
 MAX_CLIMB = 12
@@ -20,27 +23,44 @@ class Reading:
     sentence: Sentence
     index: int
     doc: Doc
+    text: str
+    words: Written
     quantities: list[Quantity] = field(default_factory=list)
     status_cues: list[Cue] = field(default_factory=list)
     casualty_cues: list[Cue] = field(default_factory=list)
     effect_cues: list[Cue] = field(default_factory=list)
     context_cues: list[Cue] = field(default_factory=list)
+    munition_cues: list[Cue] = field(default_factory=list)
 
     def token_at(self, char: int) -> Token:
         """The token that covers a character offset of the sentence, or the nearest after it."""
-        return next((token for token in self.doc if token.idx + len(token) > char), self.doc[-1])
+        ends = self.words.ends
+        return self.doc[min(bisect_right(ends, char), len(ends) - 1)]
 
 
-def read(sentence: Sentence, index: int, doc: Doc) -> Reading:
+_STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')
+"""The parser reads straight quotes better; one stands for one, so that offsets stay."""
+_LONE = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which the parser refuses; one stands for one, so that offsets stay."""
+
+
+def read(sentence: Sentence, index: int) -> Reading:
+    """What the words of a sentence tell before it is parsed; `text` is what the parser reads."""
+    text = _LONE.sub("\ufffd", sentence.text).translate(_STRAIGHT)
+    doc = words_of(text)
+    words = written(doc)
     return Reading(
         sentence,
         index,
         doc,
+        text,
+        words,
         list(find_quantities(sentence.text)),
-        matcher("munition_status").find(doc),
-        matcher("casualty_kind").find(doc),
-        matcher("effects").find(doc),
-        matcher("context").find(doc),
+        matcher("munition_status").find(words),
+        matcher("casualty_kind").find(words),
+        matcher("effects").find(words),
+        matcher("context").find(words),
+        matcher("munitions").find(words),
     )
 
 

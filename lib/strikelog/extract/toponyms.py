@@ -264,6 +264,11 @@ def _around(city: Mention | None, kind: str) -> Mention | None:
     return replace(city, toponym=region) if city and region else None
 
 
+def refers(text: str) -> bool:
+    """Whether a sentence speaks of a place without its name: "the city"."""
+    return bool(_REFERS.search(text) or _ACROSS_REGIONS.search(text))
+
+
 def referred(text: str, mentions: Sequence[Mention], last: dict[str, Mention], home: str) -> list[Mention]:
     """The place that "the city" stands for: one the sentence names otherwise ("the mayor of …"), else of `last`."""
     match = _REFERS.search(text) or _ACROSS_REGIONS.search(text)

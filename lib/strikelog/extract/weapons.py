@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, Entry, entries, matcher, pattern
+from strikelog.extract.lexicon import Cue, Entry, entries, pattern
 from strikelog.extract.reading import Reading
 
 _JOINS = pattern("weapons.joins")
@@ -35,8 +36,7 @@ class Weapon:
 
 def find_weapons(reading: Reading) -> list[Weapon]:
     """The munitions that a sentence names as things: not "missile strikes", "drone debris", "Houston Rockets"."""
-    cues = matcher("munitions").find(reading.doc)
-    return [weapon for group in _groups(reading, cues) if (weapon := _weapon(reading, group))]
+    return [weapon for group in _groups(reading, reading.munition_cues) if (weapon := _weapon(reading, group))]
 
 
 def _groups(reading: Reading, cues: list[Cue]) -> Iterator[list[Cue]]:
@@ -53,7 +53,7 @@ def _groups(reading: Reading, cues: list[Cue]) -> Iterator[list[Cue]]:
 
 def _joins(reading: Reading, left: Cue, right: Cue) -> bool:
     doc = reading.doc
-    between = doc.text[doc[left.end - 1].idx + len(doc[left.end - 1]) : doc[right.start].idx]
+    between = reading.text[doc[left.end - 1].idx + len(doc[left.end - 1]) : doc[right.start].idx]
     if _SUSPENDED.fullmatch(between):
         return True
     if not _JOINS.fullmatch(between):
@@ -67,7 +67,12 @@ def _joins(reading: Reading, left: Cue, right: Cue) -> bool:
 
 
 def _entry(cue: Cue) -> Entry:
-    return next(entry for entry in entries("munitions") if entry["id"] == cue.id)
+    return _entries()[cue.id]
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    return {entry["id"]: entry for entry in entries("munitions")}
 
 
 def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
@@ -76,13 +81,14 @@ def _weapon(reading: Reading, group: list[Cue]) -> Weapon | None:
     end = head.idx + len(head)
     found = [_entry(cue) for cue in group]
     plural = head.tag_ in ("NNS", "NNPS") or head.text.endswith("s")
-    if not all(_is_meant(doc.text, first, entry) for entry in found):
+    if not all(_is_meant(reading.text, first, entry) for entry in found):
         return None
-    if head.lower_.startswith("bomb") and (_PLANTED.match(doc.text, end) or _HOMEMADE.search(doc.text[: first.idx])):
+    before = reading.text[: first.idx]
+    if head.lower_.startswith("bomb") and (_PLANTED.match(reading.text, end) or _HOMEMADE.search(before)):
         return None
     if (
-        (not plural and _NOT_A_MUNITION.match(doc.text, end) and not _is_verb(doc, group[-1].end))
-        or (plural and _NOT_MUNITIONS.match(doc.text, end))
+        (not plural and _NOT_A_MUNITION.match(reading.text, end) and not _is_verb(doc, group[-1].end))
+        or (plural and _NOT_MUNITIONS.match(reading.text, end))
         or _is_a_team(first)
     ):
         return None
@@ -120,7 +126,7 @@ def _is_a_team(first: Token) -> bool:
 
 def blamed(reading: Reading) -> str:
     """The class of munition that a sentence blames ("a missile strike killed five"), where it names just one."""
-    classes = {str(_entry(cue)["munition"]) for cue in matcher("munitions").find(reading.doc)} - {
+    classes = {str(_entry(cue)["munition"]) for cue in reading.munition_cues} - {
         "unspecified",
         "mixed",
     }

@@ -106,7 +106,7 @@ def read_table(file: File, table: Table) -> Iterator[Part]:
 def csv_table(file: File) -> Table:
     """The file as a table of text; the first delimiter under which a column for the text shows is it."""
     text = file.text()
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process: never less for others
     heads = {mark: next(_cells(text[:10_000], mark), []) for mark in _DELIMITERS}
     suiting = [mark for mark, cells in heads.items() if "text" in guessed(cells)]
     widest = max(heads, key=lambda mark: len(heads[mark]))
