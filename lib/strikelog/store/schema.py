@@ -227,8 +227,9 @@ derived = {
 }
 """The consolidated tables by name; `position` is a row's place in its day."""
 
-for _table, _column in (("incidents", "incident_id"), ("evidence", "incident_id"), ("evidence", "fact_id")):
-    Index(f"ix_{_table}_{_column}", derived[_table].c[_column])
+for _table in ("incidents", "evidence"):
+    Index(f"ix_{_table}_incident_id", derived[_table].c.incident_id)
+Index("ix_evidence_fact_id", *(derived["evidence"].c[name] for name in ("fact_id", "date", "position", "role")))
 
 decisions = Table(
     "decisions",

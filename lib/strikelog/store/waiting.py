@@ -46,11 +46,16 @@ def _ranked(
     least = _LEAST / number
     if "affected" in table.c:
         told = case((table.c.affected, told), else_=0.0)
-    effect = case((told > least, told), else_=least)
     doubt = 1 - table.c.confidence
-    columns = (table.c.fact_id, table.c.article_id, measure, effect, doubt, (effect * doubt).label("weight"))
-    ranked = waiting.with_only_columns(*columns).where(*conditions)
-    return ranked.order_by((effect * doubt).desc(), table.c.fact_id).limit(limit)
+    own = waiting.with_only_columns(
+        table.c.fact_id, table.c.article_id, measure.label("measure"), doubt.label("doubt"), told.label("told")
+    )
+    # materialised: SQLite would else look up what a claim is to the totals once for each mention of it
+    each = own.where(*conditions).cte("own").prefix_with("MATERIALIZED").c
+    effect = case((each.told > least, each.told), else_=least)
+    weight = (effect * each.doubt).label("weight")
+    ranked = select(each.fact_id, each.article_id, each.measure, effect, each.doubt, weight)
+    return ranked.order_by(weight.desc(), each.fact_id).limit(limit)
 
 
 def _effect(table: Table, measure: ColumnElement[str], totals: Mapping[str, float]) -> ColumnElement[float]:

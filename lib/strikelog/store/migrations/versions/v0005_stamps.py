@@ -1,4 +1,4 @@
-"""A stamp for each day computed anew, and indexes for the last days of claims and for sources."""
+"""A stamp for each day computed anew; indexes for the last days of claims, for sources, and for roles of claims."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,9 +19,13 @@ def upgrade() -> None:
     op.create_index("ix_articles_source", "articles", ["source"])
     for table in CLAIMS:
         op.create_index(f"ix_{table}_ends", table, ["date_end", "date_start"])
+    op.drop_index("ix_evidence_fact_id", "evidence")
+    op.create_index("ix_evidence_fact_id", "evidence", ["fact_id", "date", "position", "role"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_evidence_fact_id", "evidence")
+    op.create_index("ix_evidence_fact_id", "evidence", ["fact_id"])
     for table in CLAIMS:
         op.drop_index(f"ix_{table}_ends", table)
     op.drop_index("ix_articles_source", "articles")
