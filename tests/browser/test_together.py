@@ -6,7 +6,6 @@ import threading
 import time
 
 import pytest
-from playwright.async_api import expect
 from tests.browser.serving import FLAGS, chromium_path
 
 from strikelog.jobs import work
@@ -95,6 +94,8 @@ async def _filter(page, server, number, errors):
 
 async def _draft(page, server, number, turn, errors):
     """What is typed holds over a visit to another page, and is one's own."""
+    from playwright.async_api import expect
+
     await _open(page, f"{server}/add", "Add articles")
     draft = f"A draft of person {number}, turn {turn}."
     field = page.get_by_label("Text of the article")
