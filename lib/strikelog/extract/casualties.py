@@ -153,9 +153,10 @@ def _made(reading: Reading, group: Group, found: Found) -> Toll:
 def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
     """ "A woman was killed", "killing another resident": one, with no number word."""
     found = []
-    for token in reading.doc:
-        if token.lower_ not in ("a", "an", "another") or token.i + 1 >= len(reading.doc):
+    for index, word in enumerate(reading.words.lower[:-1]):
+        if word not in ("a", "an", "another"):
             continue
+        token = reading.doc[index]
         if any(quantity.start <= token.idx < quantity.end for quantity in reading.quantities):
             continue
         noun = noun_of(reading, token)

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -35,6 +35,12 @@ def _no_places() -> frozenset[str]:
     return words("no_places") | frozenset(
         form.lower().split()[-1] for row in entries("actors") for form in row["forms"]
     )
+
+
+@lru_cache(maxsize=10_000)
+def _suggested(name: str) -> tuple[Toponym, ...]:
+    """Names that no gazetteer knows come again and again: people, units, hamlets."""
+    return gazetteer().suggest(name)
 
 
 def _is_a_name(text: str) -> bool:
@@ -118,7 +124,7 @@ class Atlas:
             name = match[group]
             if _is_no_place(name):
                 continue
-            near = [toponym for toponym in gazetteer().suggest(name) if toponym.country in self.countries]
+            near = [toponym for toponym in _suggested(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
             yield Mention(
                 match.start(group),
