@@ -14,7 +14,7 @@ def test_incidents_are_counted_per_step_with_their_contradictions():
             "conflicts": ["", "20 launched but 22 accounted for.", ""],
         }
     )
-    drawn = charts.incidents_by_step(frame, "week")
+    drawn = charts.incidents_by_step(charts.incident_counts(frame, "week"), "week")
     assert drawn.data[["start", "incidents", "conflicts"]].values.tolist() == [
         ["2024-06-03", 2, 1],
         ["2024-06-10", 1, 0],

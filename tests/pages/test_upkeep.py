@@ -149,7 +149,7 @@ def test_an_article_is_edited_under_its_id(open_page, stored):
 
 def test_the_list_says_which_versions_are_at_work(open_page, stored):  # noqa: ARG001
     app = open_page("articles")
-    assert "Store: schema 0005" in words(app)
+    assert "Store: schema 0006" in words(app)
 
 
 def test_a_backup_is_made_and_restored(stored, tmp_path):

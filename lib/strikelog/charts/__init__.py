@@ -9,7 +9,14 @@ from strikelog.charts.coverage import coverage_grid
 from strikelog.charts.days import STRIP_DAYS, by_day, calendar, strip
 from strikelog.charts.figure import Figure
 from strikelog.charts.image import Form, drawing, picture
-from strikelog.charts.incidents import CHANGES, STEPS, incidents_by_step, running_totals, told_over_time
+from strikelog.charts.incidents import (
+    CHANGES,
+    STEPS,
+    incident_counts,
+    incidents_by_step,
+    running_totals,
+    told_over_time,
+)
 from strikelog.charts.models import models
 from strikelog.charts.outcomes import outcome_bars, outcomes
 from strikelog.charts.place_sums import by_effect, by_place, by_place_and_step, by_region
@@ -56,6 +63,7 @@ __all__ = [
     "drawing",
     "effects",
     "got_through",
+    "incident_counts",
     "incidents_by_step",
     "interception",
     "interception_share",

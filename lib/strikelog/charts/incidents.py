@@ -23,19 +23,24 @@ STEPS = ["published", "voice", "number", "minimum", "maximum", "change", "best",
 """Columns of a timeline: a claim's number with its bounds, and the figure as it was known then."""
 
 
-def incidents_by_step(incidents: pd.DataFrame, step: Step) -> Figure:
-    """Incidents per day, week or month as bars, from `incidents.csv`; `pick` selects a bar by `start` and `end`."""
-    dated = stepped(incidents.assign(date=incidents["date_end"], doubt=incidents["conflicts"] != ""), step)
+def incident_counts(incidents: pd.DataFrame, step: Step) -> pd.DataFrame:
+    """Incidents per day, week or month, from `incidents.csv`: start, end, incidents, and conflicts among them."""
+    own = incidents[["incident_id"]].assign(date=incidents["date_end"], doubt=incidents["conflicts"] != "")
+    dated = stepped(own, step)
     groups = dated.groupby(["start", "end"], sort=True)
-    counts = groups.agg(incidents=("incident_id", "count"), conflicts=("doubt", "sum")).reset_index()
+    return groups.agg(incidents=("incident_id", "count"), conflicts=("doubt", "sum")).reset_index()
+
+
+def incidents_by_step(counts: pd.DataFrame, step: Step) -> Figure:
+    """What `incident_counts` gives, as bars; `pick` selects a bar by `start` and `end`."""
     title = f"Incidents per {step}"
     most = counts.sort_values(["incidents", "start"], ascending=[False, True]).iloc[0]
     return Figure(
         name="incidents",
         title=title,
         note="An incident is one attack on one place on one day. Select a bar to list its incidents.",
-        alt=f"{title}: {style.number(len(incidents))} in all, most in the {step} of {style.day(most['start'])} "
-        f"({style.number(most['incidents'])}).",
+        alt=f"{title}: {style.number(counts['incidents'].sum())} in all, "
+        f"most in the {step} of {style.day(most['start'])} ({style.number(most['incidents'])}).",
         chart=_counts(counts, step),
         data=counts,
     )

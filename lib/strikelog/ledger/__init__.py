@@ -3,12 +3,11 @@
 from strikelog.ledger.comparing import GAPS, Agreement, agreements
 from strikelog.ledger.ledger import Ledger
 from strikelog.ledger.reference import MEASURES, Reference, read_reference
-from strikelog.ledger.reviewing import QUEUE, Coding, Verdict, codings, empty_claim, plain, table_of
+from strikelog.ledger.reviewing import Coding, Verdict, codings, empty_claim, plain, table_of
 
 __all__ = [
     "GAPS",
     "MEASURES",
-    "QUEUE",
     "Agreement",
     "Coding",
     "Ledger",

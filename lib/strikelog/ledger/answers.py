@@ -37,6 +37,18 @@ def answer(store: Store, table: str, filters: Filters) -> pd.DataFrame:
     return _within(table, _of_classes(table, found, filters), filters)
 
 
+def lines(store: Store, filters: Filters) -> pd.DataFrame:
+    """Incidents through the filters as they are stored, where that can tell; else in full."""
+    asked = {name for name in _FIELDS if getattr(filters, name)}
+    if not asked <= _TELL["incidents"]:
+        return answer(store, "incidents", filters)
+    found = store.stored("incidents", replace(filters, munitions=()))
+    if filters.munitions:
+        told = [found["figures"].str.contains(f'"{name}_', regex=False) for name in filters.munitions]
+        found = found[pd.concat(told, axis=1).any(axis=1)].reset_index(drop=True)
+    return found
+
+
 def count(store: Store, table: str, filters: Filters) -> int:
     """How many rows `answer` gives; counted by the database where it can tell."""
     asked = {name for name in _FIELDS if getattr(filters, name)}

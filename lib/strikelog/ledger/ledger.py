@@ -10,16 +10,17 @@ import pandas as pd
 from strikelog.consolidate import RULES, Consolidated
 from strikelog.export import About, Package
 from strikelog.ledger import deciding, reviewing
-from strikelog.ledger.answers import answer, count, explained
+from strikelog.ledger.answers import answer, count, explained, lines
 from strikelog.ledger.comparing import changes, compared
 from strikelog.ledger.gold import reviewed_as_gold
+from strikelog.ledger.kept import KEPT, Kept
 from strikelog.ledger.packaging import describe, package
 from strikelog.ledger.reference import Reference
 from strikelog.ledger.refresh import refresh
 from strikelog.ledger.reviewing import Verdict
 from strikelog.ledger.verifying import verify
 from strikelog.model import Cell, Decision, Extraction, Filters, convention
-from strikelog.store import Added, JobItem, Store
+from strikelog.store import Added, JobItem, Store, expanded
 
 _ALL = Filters()
 
@@ -33,6 +34,7 @@ class Ledger:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._kept = Kept(store)
 
     @classmethod
     def open(cls, url: str = "") -> Self:
@@ -131,9 +133,16 @@ class Ledger:
         """Other places that a name as written may stand for: name, region and country of each."""
         return reviewing.namesakes(name, geonameid)
 
-    def review_queue(self, filters: Filters = _ALL) -> pd.DataFrame:
-        """Claims that nobody has judged, by their effect on the totals times the doubt: columns `QUEUE`."""
-        return reviewing.queue(self.store, self.daily(filters), self.evidence(filters), filters)
+    def review_queue(self, filters: Filters = _ALL, limit: int | None = None) -> pd.DataFrame:
+        """Claims that nobody has judged, by their effect on the totals times the doubt: columns `QUEUE`.
+
+        The totals are those of the daily rows that the filters let through, and what a claim is to them is told by
+        the evidence as it stands without filters.
+        """
+        self._up_to_date()
+        daily = self._kept.frame("daily") if filters == _ALL else self.store.stored("daily", filters)
+        totals = daily.groupby("measure")["best"].sum()
+        return self.store.waiting(filters, {str(name): float(total) for name, total in totals.items()}, limit)
 
     def undo(self, number: int, by: str = "") -> None:
         """Takes a decision back; it stays in the log."""
@@ -159,6 +168,11 @@ class Ledger:
     def incidents(self, filters: Filters = _ALL) -> pd.DataFrame:
         """The rows of `incidents.csv`, by day; on each the wider before the smaller place."""
         return self._asked("incidents", filters)
+
+    def incident_lines(self, filters: Filters = _ALL) -> pd.DataFrame:
+        """The same for a long list: all figures of an incident in one column; `expanded` gives some rows in full."""
+        self._up_to_date()
+        return self._kept.frame("incidents") if filters == _ALL else lines(self.store, filters)
 
     def evidence(self, filters: Filters = _ALL) -> pd.DataFrame:
         """Which claim plays which part in which daily row and incident: columns `EVIDENCE`."""
@@ -223,4 +237,7 @@ class Ledger:
 
     def _asked(self, table: str, filters: Filters) -> pd.DataFrame:
         self._up_to_date()
-        return answer(self.store, table, filters)
+        if filters != _ALL or table not in KEPT:
+            return answer(self.store, table, filters)
+        found = self._kept.frame(table)
+        return expanded(found) if table == "incidents" else found

@@ -1,4 +1,4 @@
-"""Reviews of claims: judgements that hold at once, codings that wait for a reviewer, and what to look at first."""
+"""Reviews of claims: judgements that hold at once, codings that wait for a reviewer."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -15,11 +15,9 @@ from strikelog.model import (
     CORRECT,
     DIVIDE,
     EDITABLE,
-    FACT_TABLES,
     MISSED,
     REJECT,
     Decision,
-    Filters,
     ReviewError,
     Row,
     StoreError,
@@ -28,13 +26,6 @@ from strikelog.model import (
 from strikelog.store import Store
 
 Verdict = Literal["accept", "correct", "reject"]
-
-QUEUE = ["table", "fact_id", "article_id", "measure", "effect", "doubt", "weight"]
-"""Columns of the queue. `effect`: the share of its measure's total that hangs on the claim; `doubt`: 1 - confidence;
-`weight`: their product."""
-
-_LEAST = 0.001
-"""Effect of a claim on which no total hangs now: it is looked at, last."""
 
 
 def judge(
@@ -109,22 +100,6 @@ def settle(store: Store, coding: Decision, reason: str, by: str) -> Decision:
     return judge(store, verdict, seen, coding.after.get("changes", {}), reason, by)
 
 
-def queue(store: Store, daily: pd.DataFrame, evidence: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Claims that nobody has judged, those first of which the totals depend most and that are most in doubt."""
-    totals = daily.groupby("measure")["best"].sum().to_dict()
-    played = {str(row["fact_id"]): str(row["role"]) for row in evidence[["fact_id", "role"]].to_dict("records")}
-    waiting = []
-    for table in FACT_TABLES:
-        claims = store.claims(table, filters)
-        claims = claims[claims["review"] == "machine"]
-        affected = max(1, len(claims))
-        for row in claims.to_dict("records"):
-            effect = 1 / affected if table == "places" and row["affected"] else _effect(row, totals, played)
-            waiting.append(_waiting(table, row, max(effect, _LEAST / affected)))
-    frame = pd.DataFrame(waiting, columns=QUEUE)
-    return frame.sort_values(["weight", "fact_id"], ascending=[False, True], ignore_index=True)
-
-
 def place_cells(table: str, name: str, country: str) -> dict[str, Any]:
     """The place columns for a name. Raises `ReviewError` for a place that the gazetteer does not know."""
     kind = "kind" if table == "places" else "place_kind"
@@ -152,26 +127,6 @@ def namesakes(name: str, geonameid: int | None, most: int = 3) -> list[tuple[str
     """Other places that a name may stand for, those that news most likely means first: name, region, country."""
     others = [each for each in gazetteer().lookup(name) if each.geonameid != geonameid] if name else []
     return [(each.name, each.admin1, each.country) for each in others[:most]]
-
-
-_PART = {"best": 1.0, "preferred": 1.0, "supports": 0.5, "part": 0.25}
-"""How far a total hangs on a claim: those that give it in full, those that set its bounds by half."""
-
-
-def _effect(row: Mapping[Any, Any], totals: Mapping[Any, Any], played: Mapping[str, str]) -> float:
-    measure = row.get("status") or row.get("kind")
-    total = float(totals.get(measure) or 0)
-    number = row.get("count_min")
-    number = row.get("count_max") if number is None or pd.isna(number) else number
-    if not total or number is None or pd.isna(number):
-        return 0.0
-    return min(1.0, float(number) / total) * _PART.get(played.get(str(row["fact_id"]), ""), 0.0)
-
-
-def _waiting(table: str, row: Mapping[Any, Any], effect: float) -> tuple[Any, ...]:
-    doubt = 1 - float(row["confidence"])
-    measure = row.get("status") or row.get("kind")
-    return table, row["fact_id"], row["article_id"], measure, effect, doubt, effect * doubt
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Keeping articles, claims and the job queue in a database."""
 
 from strikelog.store.connect import default_url
-from strikelog.store.derived import Derived
+from strikelog.store.derived import EVERY_DAY, Derived, expanded
 from strikelog.store.looking import EVERYTHING, Order, Wanted
 from strikelog.store.records import Added, Deletion, Job, JobItem, JobState
 from strikelog.store.store import LEASE, Store
 
 __all__ = [
     "EVERYTHING",
+    "EVERY_DAY",
     "LEASE",
     "Added",
     "Deletion",
@@ -19,4 +20,5 @@ __all__ = [
     "Store",
     "Wanted",
     "default_url",
+    "expanded",
 ]

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Select,
     Table,
     and_,
     delete,
+    exists,
     func,
     insert,
-    literal,
-    or_,
     select,
     true,
-    union,
     update,
 )
 
@@ -169,19 +168,24 @@ def claim_frame(
 
 def choices(connection: Connection) -> dict[str, list[str]]:
     """Distinct values for the filters, sorted; countries and cities without those merely mentioned."""
+    tables, with_munitions = list(claims.values()), [table for table in claims.values() if "munition" in table.c]
     picks = {
-        "attackers": [_distinct(table, "attacker") for table in _counted_tables()],
-        "munitions": [_distinct(table, "munition") for table in _counted_tables()],
-        "countries": [_distinct(table, "country") for table in claims.values()],
-        "cities": [_distinct(table, "place", _is_city(table)) for table in claims.values()],
-        "sources": [select(articles.c.source).where(articles.c.source != "")],
+        "attackers": [_distinct(table.c.attacker, _happened(table)) for table in with_munitions],
+        "munitions": [_distinct(table.c.munition, _happened(table)) for table in with_munitions],
+        "countries": [_distinct(table.c.country, _happened(table)) for table in tables],
+        "cities": [_distinct(table.c.place, _happened(table), _is_city(table)) for table in tables],
+        "sources": [_distinct(articles.c.source)],
     }
-    return {name: sorted(connection.execute(union(*parts)).scalars()) for name, parts in picks.items()}
+    return {
+        name: sorted({value for part in parts for value in connection.execute(part).scalars()})
+        for name, parts in picks.items()
+    }
 
 
 def period(connection: Connection) -> tuple[date, date] | None:
     """First and last day of claims about one event in places that were affected."""
-    days = {day for table in claims.values() for day in connection.execute(_ends(table)).one() if day}
+    ends = (end for table in claims.values() for end in _ends(table))
+    days = [day for end in ends for day in connection.execute(end).scalars()]
     return (date.fromisoformat(min(days)), date.fromisoformat(max(days))) if days else None
 
 
@@ -229,22 +233,31 @@ def _happened(table: Table) -> ColumnElement[bool]:
     return and_(table.c.affected == true(), stands) if "affected" in table.c else stands
 
 
-def _counted_tables() -> Iterator[Table]:
-    yield from (table for table in claims.values() if "munition" in table.c)
+def _distinct(column: Column[Any], *conditions: ColumnElement[bool]) -> Select[Any]:
+    """The values of an indexed column of which a row meets the conditions.
 
-
-def _distinct(table: Table, column: str, *conditions: ColumnElement[bool]) -> Select[Any]:
-    return select(table.c[column]).where(table.c[column] != "", _happened(table), *conditions)
+    From one value the index leads to the next: as many steps as there are values, however many rows.
+    """
+    first = select(func.min(column)).where(column > "").scalar_subquery()
+    steps = select(first.label("value")).cte("steps", recursive=True)
+    later = select(func.min(column)).where(column > steps.c.value).scalar_subquery()
+    steps = steps.union_all(select(later).where(steps.c.value.is_not(None)))
+    found = exists().where(column == steps.c.value, *conditions)
+    return select(steps.c.value).where(steps.c.value.is_not(None), found)
 
 
 def _is_city(table: Table) -> ColumnElement[bool]:
     return table.c["place_kind" if "place_kind" in table.c else "kind"] == "city"
 
 
-def _ends(table: Table) -> Select[Any]:
-    """First and last day of the events of a table; a half-known day stands for both ends."""
-    is_event = table.c.scope == "event" if "scope" in table.c else literal(value=True) == true()
-    known = or_(table.c.date_start != "", table.c.date_end != "")
-    first = func.coalesce(func.nullif(table.c.date_start, ""), table.c.date_end)
-    last = func.coalesce(func.nullif(table.c.date_end, ""), table.c.date_start)
-    return select(func.min(first), func.max(last)).where(known, is_event, _happened(table))
+def _ends(table: Table) -> list[Select[Any]]:
+    """The days of which the first and the last are those of a table's events; each from one end of an index.
+
+    A half-known day stands for both ends.
+    """
+    happened = [_happened(table), *([table.c.scope == "event"] if "scope" in table.c else [])]
+    start, end = table.c.date_start, table.c.date_end
+    first = [select(start).where(start > ""), select(end).where(start == "", end > "")]
+    last = [select(end).where(end > ""), select(start).where(end == "", start > "")]
+    in_order = [(first[0], start.asc()), (first[1], end.asc()), (last[0], end.desc()), (last[1], start.desc())]
+    return [chosen.where(*happened).order_by(order).limit(1) for chosen, order in in_order]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, Engine, delete, insert, select, update
 
 from strikelog.model import StoreError
-from strikelog.store import versions
+from strikelog.store import derived, versions
 from strikelog.store.connect import connect, explained, transaction
 from strikelog.store.schema import meta, metadata
 
@@ -133,6 +133,7 @@ def _refill(backup: Engine, engine: Engine, version: int) -> None:
             target.execute(delete(table))
         _copy(source, target)
         newest = max(version, versions.version(source)) + 1
+        derived.stamp(target, [derived.EVERY_DAY])
         target.execute(update(meta).where(meta.c.name == "version").values(value=newest))
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sqlalchemy import (
     ColumnElement,
@@ -33,6 +34,7 @@ from strikelog.store.schema import (
     DERIVED_COLUMNS,
     articles,
     claims,
+    day_stamps,
     derived,
     sketches,
     stale_days,
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
 
 _UNREAD = frozenset({"published", "place_text", "date_text", "attribution", "rule", "confidence", "end"})
 """Columns of claims that consolidation does not look at."""
+
+EVERY_DAY = ""
+"""The day whose stamp stands for all days: after a backup was restored."""
 
 Bounds = Mapping[str, tuple[int, int | None, int | None]]
 
@@ -90,6 +95,7 @@ class Derived:
             if rows:
                 self._connection.execute(insert(table), rows)
         self._connection.execute(delete(stale_days).where(stale_days.c.date.in_(days)))
+        stamp(self._connection, days)
 
     def unvoiced(self, limit: int) -> list[tuple[str, str, str, str]]:
         """Articles whose origin is not known yet: id, source, published, text."""
@@ -188,13 +194,40 @@ def teller_rows(connection: Connection, article_ids: Collection[str] | None = No
 
 def frame(connection: Connection, table: str, filters: Filters, *conditions: ColumnElement[bool]) -> pd.DataFrame:
     """Rows of a consolidated table, in order; of the filters the days and those it has columns for."""
+    found = stored(connection, table, filters, None, *conditions)
+    return expanded(found) if table == "incidents" else found
+
+
+def stored(
+    connection: Connection,
+    table: str,
+    filters: Filters,
+    days: Collection[str] | None = None,
+    *conditions: ColumnElement[bool],
+) -> pd.DataFrame:
+    """The same as it is kept: columns of `DERIVED_COLUMNS[table]`; of some days alone where they are given."""
     if table not in derived:
         raise StoreError(f"There is no table “{table[:40]}”. Ask for one of {', '.join(derived)}.")
     chosen = select(*(derived[table].c[name] for name in DERIVED_COLUMNS[table]))
     chosen = chosen.where(*_conditions(derived[table], filters), *conditions)
     chosen = chosen.order_by(derived[table].c.date, derived[table].c.position)
-    found = to_frame(connection.execute(chosen).all(), DERIVED_COLUMNS[table], COUNTED)
-    return _expanded(found) if table == "incidents" else found
+    if days is not None:
+        chosen = chosen.where(derived[table].c.date.in_(days))
+    return to_frame(connection.execute(chosen).all(), DERIVED_COLUMNS[table], COUNTED)
+
+
+def stamps(connection: Connection) -> dict[str, str]:
+    """A stamp by day, another one each time that its rows are computed; that of `EVERY_DAY` stands for them all."""
+    chosen = select(day_stamps.c.date, day_stamps.c.stamp)
+    return {row.date: row.stamp for row in connection.execute(chosen)}
+
+
+def stamp(connection: Connection, days: Collection[str]) -> None:
+    """Says that the rows of days are others now."""
+    connection.execute(delete(day_stamps).where(day_stamps.c.date.in_(days)))
+    if days:
+        new = uuid4().hex
+        connection.execute(insert(day_stamps), [{"date": day, "stamp": new} for day in days])
 
 
 def count(connection: Connection, table: str, filters: Filters) -> int:
@@ -271,8 +304,8 @@ def _with_figures(rows: Sequence[Row], bounds: Mapping[str, Bounds]) -> list[Row
     return [{**row, "date": row["date_end"], "figures": json.dumps(bounds[str(row["incident_id"])])} for row in rows]
 
 
-def _expanded(stored: pd.DataFrame) -> pd.DataFrame:
-    """Incidents with the columns of the CSV."""
+def expanded(stored: pd.DataFrame) -> pd.DataFrame:
+    """Incidents with the columns of `incidents.csv`, in place of a column with all figures as JSON."""
     return with_figures(stored, [json.loads(text) for text in stored["figures"]])
 
 

@@ -25,7 +25,8 @@ class Wanted:
     """Which claims, beyond the filters: `search` is a phrase in sentence, place, attribution or rule.
 
     `numbered` keeps those with a number (about one event), or those without; `said` those of these statuses or kinds;
-    `affected` those of places that were affected; `totals` those that add up a longer time.
+    `affected` those of places that were affected; `totals` those that add up a longer time; `unjudged` those
+    that no person has accepted, corrected or rejected.
     """
 
     search: str = ""
@@ -33,6 +34,7 @@ class Wanted:
     said: tuple[str, ...] = ()
     affected: bool = False
     totals: bool = False
+    unjudged: bool = False
 
 
 EVERYTHING = Wanted()
@@ -118,6 +120,8 @@ def _conditions(table: Table, filters: Filters, wanted: Wanted) -> list[ColumnEl
         conditions.append(table.c[_SAID[table.name]].in_(wanted.said))
     if wanted.affected and "affected" in table.c:
         conditions.append(table.c.affected == true())
+    if wanted.unjudged:
+        conditions.append(table.c.review == "machine")
     if wanted.totals and "scope" in table.c:
         conditions.append(and_(table.c.scope == "cumulative", articles.c.published != ""))
     return conditions

@@ -47,7 +47,7 @@ class Words(TypeDecorator[str]):
 _MAY_LACK = frozenset({"count_min", "count_max", "geonameid", "latitude", "longitude"})
 _FILTERED = ("country", "place", "attacker", "munition")
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration: a database that says so need not be looked into."""
 
 metadata = MetaData()
@@ -61,7 +61,9 @@ articles = Table(
     Column("identity", Plain, nullable=False, unique=True),
     Column("text_hash", Plain, nullable=False, index=True),
     Column("copy_of", Words, ForeignKey("articles.article_id"), nullable=True, index=True),
-    *(Column(name, Words, nullable=False) for name in ("title", "source", "url")),
+    Column("title", Words, nullable=False),
+    Column("source", Words, nullable=False, index=True),
+    Column("url", Words, nullable=False),
     Column("published", Plain, nullable=False, index=True),
     *(Column(name, Words, nullable=False) for name in ("published_from", "language")),
     Column("words", Integer, nullable=False),
@@ -92,6 +94,7 @@ def _claim_table(table: str) -> Table:
         *(_claim_column(name) for name in own),
     )
     Index(f"ix_{table}_days", made.c.date_start, made.c.date_end)
+    Index(f"ix_{table}_ends", made.c.date_end, made.c.date_start)
     Index(f"ix_{table}_fact_id", made.c.fact_id)
     for name in _FILTERED:
         if name in own:
@@ -163,6 +166,11 @@ workers = Table(
 stale_days = Table("stale_days", metadata, Column("date", Plain, primary_key=True))
 """Days whose consolidated rows must be computed anew."""
 
+day_stamps = Table(
+    "day_stamps", metadata, Column("date", Plain, primary_key=True), Column("stamp", Plain, nullable=False)
+)
+"""A new stamp for each time that a day's consolidated rows were computed: whoever keeps rows knows which are old."""
+
 unvoiced = Table("unvoiced", metadata, Column("article_id", Words, primary_key=True))
 """Articles of which it is not known yet whose text they print."""
 
@@ -220,8 +228,9 @@ derived = {
 }
 """The consolidated tables by name; `position` is a row's place in its day."""
 
-for _table, _column in (("incidents", "incident_id"), ("evidence", "incident_id"), ("evidence", "fact_id")):
-    Index(f"ix_{_table}_{_column}", derived[_table].c[_column])
+for _table in ("incidents", "evidence"):
+    Index(f"ix_{_table}_incident_id", derived[_table].c.incident_id)
+Index("ix_evidence_fact_id", *(derived["evidence"].c[name] for name in ("fact_id", "date", "position", "role")))
 
 decisions = Table(
     "decisions",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import Engine
 
 from strikelog.model import FACT_TABLES, Article, Decision, Extraction, Filters, Row, StoreError
-from strikelog.store import archive, backup, decisions, derived, looking, queue, reviewing, stale, versions, wastebin
+from strikelog.store import (
+    archive,
+    backup,
+    decisions,
+    derived,
+    looking,
+    queue,
+    reviewing,
+    stale,
+    versions,
+    waiting,
+    wastebin,
+)
 from strikelog.store.connect import connect, current_revision, database_file, default_url, transaction
 from strikelog.store.derived import Derived
 from strikelog.store.looking import EVERYTHING, Order, Wanted
@@ -164,6 +176,11 @@ class Store:
         with transaction(self._engine) as connection:
             return looking.count(connection, table, filters, wanted)
 
+    def waiting(self, filters: Filters, totals: Mapping[str, float], limit: int | None) -> pd.DataFrame:
+        """Claims that nobody has judged, those first on which most hangs: columns `QUEUE`."""
+        with transaction(self._engine) as connection:
+            return waiting.read(connection, filters, totals, limit)
+
     def models(self, filters: Filters = _ALL) -> pd.DataFrame:
         """What is told of each model: model, munition, status, amount (the highest claim of each day, added up)."""
         with transaction(self._engine) as connection:
@@ -259,6 +276,16 @@ class Store:
         """
         with transaction(self._engine) as connection:
             return derived.frame(connection, table, filters)
+
+    def stored(self, table: str, filters: Filters = _ALL, days: Collection[str] | None = None) -> pd.DataFrame:
+        """The same in the columns that are kept: of incidents all figures in one, `figures`; see `expanded`."""
+        with transaction(self._engine) as connection:
+            return derived.stored(connection, table, filters, days)
+
+    def stamps(self) -> dict[str, str]:
+        """A stamp by day, another one each time that its rows are computed; that of `EVERY_DAY` stands for all."""
+        with transaction(self._engine) as connection:
+            return derived.stamps(connection)
 
     def count_derived(self, table: str, filters: Filters = _ALL) -> int:
         """How many rows `derived` would give."""

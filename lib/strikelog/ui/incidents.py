@@ -10,7 +10,7 @@ from strikelog.charts import Step
 from strikelog.model import style
 from strikelog.report import wording
 from strikelog.store import Wanted
-from strikelog.ui import controls, reads, show
+from strikelog.ui import controls, reads, show, sums
 from strikelog.ui.evidence import inert
 from strikelog.ui.reader import asked
 from strikelog.ui.reads import Record
@@ -22,14 +22,14 @@ _TELLING = 4
 
 def listing(view: reads.View) -> None:
     """Chart and list of the incidents through the filters; of one day where the URL asks for it."""
-    everything = reads.incidents(view)
-    if everything.empty:
+    span = sums.incidents_span(view)
+    if not span:
         nothing_matches()
         return
-    step = controls.step((everything["date_end"].min(), everything["date_end"].max()))
-    drawn = charts.incidents_by_step(everything, step)
+    step = controls.step(span)
+    drawn = charts.incidents_by_step(sums.incident_counts(view, step), step)
     picked = show.figure(drawn, "incidents", select="pick")
-    incidents = _chosen(everything, picked, step)
+    incidents = _chosen(reads.incidents(view), picked, step)
     with st.container(horizontal=True, vertical_alignment="center"):
         doubtful = st.toggle("Only with contradictions", key="contradictions", bind="query-params")
         named = st.text_input(
@@ -39,7 +39,7 @@ def listing(view: reads.View) -> None:
         incidents = incidents[incidents["conflicts"] != ""]
     if named:
         incidents = incidents[incidents["place"].str.contains(named, case=False, regex=False)]
-    _lines(incidents.iloc[::-1])
+    _lines(incidents)
 
 
 def totals(view: reads.View) -> None:
@@ -84,6 +84,7 @@ def _day(text: str) -> str:
 
 
 def _lines(incidents: pd.DataFrame) -> None:
+    """Incidents by day, the last first."""
     if incidents.empty:
         st.markdown("**No incident among these.**")
         return
@@ -92,7 +93,8 @@ def _lines(incidents: pd.DataFrame) -> None:
     listed = st.container(gap="small")
     page = st.pagination(pages, key="incidents-page", bind="query-params") if pages > 1 else 1
     with listed:
-        for row in reads.records(incidents.iloc[(page - 1) * show.PER_PAGE : page * show.PER_PAGE]):
+        end = len(incidents) - (page - 1) * show.PER_PAGE
+        for row in reads.in_full(incidents.iloc[max(0, end - show.PER_PAGE) : end].iloc[::-1]):
             line(row)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 import streamlit as st
 
 from strikelog.model import FACT_TABLES, Article, Decision, Filters, StoreError
-from strikelog.store import EVERYTHING, Order, Store, Wanted, default_url
+from strikelog.store import EVERYTHING, Order, Store, Wanted, default_url, expanded
 
 if TYPE_CHECKING:  # the ledger brings pandas, and is loaded with the first question that the store alone cannot answer
     import pandas as pd
@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # the ledger brings pandas, and is loaded with the first ques
 
 _KEPT = 64
 """Frames kept per kind of read: a few readers with a few filters each; older ones are read again."""
+
+_KEPT_WHOLE = 16
+"""Consolidated tables kept in memory: with many articles each takes some dozens of megabytes."""
 
 EVERY_ARTICLE = 10_000_000
 
@@ -126,28 +129,36 @@ def period(view: View) -> tuple[date, date] | None:
     return _open(view.url).period()
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+@st.cache_resource(max_entries=_KEPT_WHOLE, show_spinner=False)
+def _consolidated(view: View, table: str) -> pd.DataFrame:
+    """A consolidated table, one object for all who ask; it is handed out as copies that share its memory."""
+    asked = {"daily": Ledger.daily, "daily_places": Ledger.daily_places, "incidents": Ledger.incident_lines}
+    return {**asked, "coverage": Ledger.coverage}[table](_ledger(view.url), view.filters)
+
+
 def daily(view: View) -> pd.DataFrame:
     """Consolidated daily figures of the claims that the filters let through."""
-    return _ledger(view.url).daily(view.filters)
+    return _consolidated(view, "daily").copy(deep=False)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def daily_places(view: View) -> pd.DataFrame:
     """Consolidated figures of each affected place on each day."""
-    return _ledger(view.url).daily_places(view.filters)
+    return _consolidated(view, "daily_places").copy(deep=False)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
 def incidents(view: View) -> pd.DataFrame:
-    """One row for each attack on one place on one day."""
-    return _ledger(view.url).incidents(view.filters)
+    """One row for each attack on one place on one day, its figures in one column; `in_full` tells them apart."""
+    return _consolidated(view, "incidents").copy(deep=False)
 
 
-@st.cache_data(max_entries=_KEPT, show_spinner=False)
+def in_full(incidents: pd.DataFrame) -> list[Record]:
+    """A few rows of `incidents` as records with every figure."""
+    return records(expanded(incidents) if "figures" in incidents else incidents)
+
+
 def coverage(view: View) -> pd.DataFrame:
     """Articles and voices that speak of each day, by country and region."""
-    return _ledger(view.url).coverage(view.filters)
+    return _consolidated(view, "coverage").copy(deep=False)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
@@ -190,9 +201,9 @@ def decisions(view: View) -> list[Decision]:
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
-def review_queue(view: View) -> pd.DataFrame:
-    """Claims that nobody has judged, those first on which most hangs."""
-    return _ledger(view.url).review_queue(view.filters)
+def review_queue(view: View, limit: int) -> pd.DataFrame:
+    """The first of the claims that nobody has judged, those on which most hangs."""
+    return _ledger(view.url).review_queue(view.filters, limit)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)

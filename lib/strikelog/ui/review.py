@@ -8,14 +8,17 @@ import streamlit as st
 
 from strikelog.evaluate import FieldAgreement, field_agreement
 from strikelog.ledger import Coding, Verdict, codings, plain, table_of
-from strikelog.model import CODE, EDITABLE, REVIEWS, Decision, StaleError, StrikelogError, style
+from strikelog.model import CODE, EDITABLE, FACT_TABLES, REVIEWS, Decision, StaleError, StrikelogError, style
 from strikelog.report import wording
+from strikelog.store import Wanted
 from strikelog.ui import access, evidence, judging, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article
 
 _MOST_ENTRIES, _MOST_DISAGREEMENTS = 50, 30
+_AT_ONCE = 200
+"""Claims of the queue read ahead, so that skipping one need not rank them all again."""
 _SKIPPED, _FORM, _SAID, _STALE = "review-skipped", "review-form", "review-said", "review-stale"
 _DONE = {
     "accept": "Accepted",
@@ -31,7 +34,7 @@ def desk(view: reads.View) -> None:
     """The claim on top of the queue, with what can be done with it."""
     is_blind = _is_blind()
     by = _name()
-    waiting = _waiting(view, is_blind, by)
+    waiting, left = _waiting(view, is_blind, by)
     _tell()
     if not waiting:
         with st.container(key="review-done"):
@@ -41,7 +44,7 @@ def desk(view: reads.View) -> None:
         return
     table, fact_id = waiting[0]["table"], str(waiting[0]["fact_id"])
     row = plain(reads.records(reads.claims_of(view, (fact_id,))[table])[0])
-    _card(view, table, row, waiting)
+    _card(view, table, row, waiting[0], left)
     _buttons(row, is_blind, by)
     if st.session_state.get(_FORM) == "split" and table != "places":
         _split_form(table, row, by)
@@ -75,20 +78,21 @@ def _name() -> str:
     return str(st.text_input("Your name", key="decision-by", persist_state="session", placeholder="For the log") or "")
 
 
-def _waiting(view: reads.View, is_blind: bool, by: str) -> list[Record]:
-    """The queue without what was skipped, or coded by this person."""
+def _waiting(view: reads.View, is_blind: bool, by: str) -> tuple[list[Record], int]:
+    """The first of the queue without what was skipped, or coded by this person; and how many wait in all."""
     gone = set(st.session_state.get(_SKIPPED, ()))
     if is_blind:
         gone |= {each.fact_id for each in codings(reads.decisions(view)) if each.coder == by}
-    queue = reads.review_queue(view)
-    return reads.records(queue[~queue["fact_id"].isin(gone)])
+    queue = reads.review_queue(view, _AT_ONCE * (1 + len(gone) // _AT_ONCE))
+    passed = queue["fact_id"].isin(gone)
+    counts = (reads.count_claims(view, table, Wanted(unjudged=True)) for table in FACT_TABLES)
+    return reads.records(queue[~passed].head(1)), sum(counts) - int(passed.sum())
 
 
-def _card(view: reads.View, table: str, row: Record, waiting: Sequence[Record]) -> None:
-    first = waiting[0]
+def _card(view: reads.View, table: str, row: Record, first: Record, left: int) -> None:
     title, source = reads.title(view, row["article_id"])
     with st.container(border=True, key="review-card"):
-        count = f"{style.number(len(waiting))} {'waits' if len(waiting) == 1 else 'wait'}"
+        count = f"{style.number(left)} {'waits' if left == 1 else 'wait'}"
         effect = f"{first['effect']:.1%} of all {first['measure'] or 'places'} hang on it"
         st.caption(f"{count} · {effect} · right in {row['confidence']:.0%} of tests")
         st.markdown(f"### {inert(wording.headline(table, row))}")

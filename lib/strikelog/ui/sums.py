@@ -42,6 +42,19 @@ def span(view: View, measures: tuple[str, ...] = ()) -> tuple[str, str] | None:
 
 
 @_cached
+def incidents_span(view: View) -> tuple[str, str] | None:
+    """First and last day with an incident; None where there is none."""
+    days = reads.incidents(view)["date_end"]
+    return (str(days.min()), str(days.max())) if len(days) else None
+
+
+@_cached
+def incident_counts(view: View, step: Step) -> pd.DataFrame:
+    """Incidents per step, as `charts.incident_counts` gives them."""
+    return charts.incident_counts(reads.incidents(view), step)
+
+
+@_cached
 def places_span(view: View) -> tuple[str, str] | None:
     """First and last day with an affected place; None where there is none."""
     days = reads.daily_places(view)["date"]
