@@ -72,7 +72,8 @@ async def _person(browser, server, number, until, added, errors):
 async def _add(page, server, number, turn, added):
     title = f"Person {number}, article {turn}"
     await _open(page, f"{server}/add", "Add articles")
-    text = f"Air defences shot down {10 + turn} drones over {CITIES[number]}, report {number}-{turn} said on Friday."
+    report = f"{CITIES[number]} daily, issue {turn}"
+    text = f"Air defences shot down {10 + turn} drones over {CITIES[number]} on Friday, said the {report}."
     await page.get_by_label("Text of the article").fill(text)
     await page.get_by_label("Title", exact=True).fill(title)
     await _settle(page)
