@@ -132,8 +132,9 @@ def period(view: View) -> tuple[date, date] | None:
 @st.cache_resource(max_entries=_KEPT_WHOLE, show_spinner=False)
 def _consolidated(view: View, table: str) -> pd.DataFrame:
     """A consolidated table, one object for all who ask; it is handed out as copies that share its memory."""
-    asked = {"daily": Ledger.daily, "daily_places": Ledger.daily_places, "incidents": Ledger.incident_lines}
-    return {**asked, "coverage": Ledger.coverage}[table](_ledger(view.url), view.filters)
+    own = _ledger(view.url)
+    asked = {"daily": own.daily, "daily_places": own.daily_places, "incidents": own.incident_lines}
+    return {**asked, "coverage": own.coverage}[table](view.filters)
 
 
 def daily(view: View) -> pd.DataFrame:
