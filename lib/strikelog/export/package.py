@@ -7,9 +7,11 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -20,6 +22,7 @@ from strikelog.model.dictionary import fields
 
 DESCRIPTION, CHECKSUMS, DICTIONARY = "datapackage.json", "SHA256SUMS", "codebook.md"
 DECISIONS, TEXTS, VOICES = "decisions.jsonl", "texts.jsonl", "voices.jsonl"
+T = TypeVar("T")
 _LARGEST = 2 * 1024**3
 """Bytes that a package may unpack to."""
 
@@ -79,16 +82,43 @@ def from_package(data: bytes) -> Package:
             if sum(info.file_size for info in archive.infolist()) > _LARGEST:
                 raise IngestError("The package unpacks to more than 2 GB. Export a smaller part.")
             files = {info.filename: archive.read(info) for info in archive.infolist()}
-        about = json.loads(files[DESCRIPTION])["strikelog"]
-        tables = {name: from_csv(name, files[f"{name}.csv"]) for name in COLUMNS}
-        decisions = [Decision(**each) for each in _objects(files[DECISIONS])]
-        tellers = [tuple(each) for each in _objects(files[VOICES])]
-        texts = {str(each["article_id"]): str(each["text"]) for each in _objects(files.get(TEXTS, b""))}
-        return Package(tables, decisions, tellers, texts, about, _changed(files))
-    except (zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
-        raise IngestError(
-            f"This is no data package of Strikelog, or it is damaged ({error}). Export it anew."
-        ) from error
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
+        raise _damaged(str(error)) from error
+    about = _read(files, DESCRIPTION, _about)
+    tables = {name: _read(files, f"{name}.csv", partial(from_csv, name)) for name in COLUMNS}
+    decisions = _read(files, DECISIONS, lambda data: [Decision(**each) for each in _objects(data)])
+    tellers = _read(files, VOICES, lambda data: [_teller(each) for each in _objects(data)])
+    texts = _read({TEXTS: b"", **files}, TEXTS, lambda data: dict(_text(each) for each in _objects(data)))
+    drift = [
+        *_read(files, CHECKSUMS, partial(_changed, files)),
+        *_read(files, DESCRIPTION, partial(_misdescribed, files)),
+    ]
+    return Package(tables, decisions, tellers, texts, about, drift)
+
+
+def _read(files: Mapping[str, bytes], name: str, how: Callable[[bytes], T]) -> T:
+    """One file of the package. Raises `IngestError` that names it where it is missing or cannot be read."""
+    try:
+        return how(files[name])
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise _damaged(f"{name}: {error}") from error
+
+
+def _damaged(why: str) -> IngestError:
+    return IngestError(f"This is no data package of Strikelog, or it is damaged ({why}). Export it anew.")
+
+
+def _about(data: bytes) -> dict[str, Any]:
+    return dict(json.loads(data)["strikelog"])
+
+
+def _teller(told: Sequence[Any]) -> tuple[str, ...]:
+    article_id, source, published, first_id, first_source, first_published = map(str, told)
+    return article_id, source, published, first_id, first_source, first_published
+
+
+def _text(told: Mapping[str, Any]) -> tuple[str, str]:
+    return str(told["article_id"]), str(told["text"])
 
 
 def dictionary(about: About) -> str:
@@ -144,8 +174,8 @@ def _resource(name: str, data: bytes) -> dict[str, Any]:
     }
 
 
-def _changed(files: Mapping[str, bytes]) -> list[str]:
-    sums = dict(line.split("  ", 1)[::-1] for line in files[CHECKSUMS].decode().splitlines())
+def _changed(files: Mapping[str, bytes], data: bytes) -> list[str]:
+    sums = dict(line.split("  ", 1)[::-1] for line in data.decode().splitlines())
     found = [
         f"{name}: its content is not what SHA256SUMS says."
         for name in sorted(sums)
@@ -153,6 +183,16 @@ def _changed(files: Mapping[str, bytes]) -> list[str]:
     ]
     found += [f"{name}: the file is missing." for name in sorted(set(sums) - set(files))]
     return found + [f"{name}: the file is not in SHA256SUMS." for name in sorted(set(files) - {*sums, CHECKSUMS})]
+
+
+def _misdescribed(files: Mapping[str, bytes], data: bytes) -> list[str]:
+    told = {each["path"]: (each["bytes"], each["hash"]) for each in json.loads(data)["resources"]}
+    names = [f"{name}.csv" for name in COLUMNS]
+    return [
+        f"{name}: its content is not what {DESCRIPTION} says."
+        for name in names
+        if told.get(name) != (len(files[name]), f"sha256:{_sha256(files[name])}")
+    ]
 
 
 def _sha256(data: bytes) -> str:

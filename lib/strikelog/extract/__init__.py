@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from strikelog.extract.version import EXTRACTOR
-from strikelog.model import Article, Extraction
+from strikelog.model import Article, Count, Extraction
 
-__all__ = ["EXTRACTOR", "claim_id", "extract", "extract_many"]
+__all__ = ["EXTRACTOR", "claim_id", "count_of", "extract", "extract_many"]
 
 
 def extract(article: Article) -> Extraction:
@@ -28,3 +28,11 @@ def claim_id(article: Article, table: str, row: Mapping[str, Any]) -> str:
     from strikelog.extract import assemble
 
     return assemble.row_id(article, table, row)
+
+
+def count_of(phrase: str) -> Count | None:
+    """What a number phrase says; None where the phrase is anything else ("a woman") or more than a number."""
+    from strikelog.extract import numbers
+
+    found = next(numbers.find_quantities(phrase), None)
+    return found.count if found and (found.start, found.end) == (0, len(phrase)) else None

@@ -1,17 +1,19 @@
 """Whether a data package still proves itself: quotes at their offsets, ids, reviews, and figures derived anew.
 
 The checksums show that a file was changed. The rest shows it also where somebody made the checksums anew: a text has
-its SHA-256 in articles.csv, a claim's id depends on what it says (codebook 7), a person's change stands in the log, and
-the daily figures follow from the claims.
+its SHA-256 in articles.csv, a claim's id depends on what it says (codebook 7), its words stand in the text, a person's
+change stands in the log, and the consolidated figures follow from the claims. What nothing else tells is not proved: an
+article's title, URL, language and time of adding, and a claim's model, attribution, rule and confidence.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from strikelog.export import Package, cell
-from strikelog.extract import claim_id
+from strikelog.extract import claim_id, count_of
 from strikelog.ledger.packaging import rederived
 from strikelog.ledger.reviewing import plain
 from strikelog.model import (
@@ -20,10 +22,14 @@ from strikelog.model import (
     FACT_TABLES,
     MISSED,
     Article,
+    ArticleError,
     Decision,
     Filters,
+    IngestError,
+    ReviewError,
     StoreError,
     StrikelogError,
+    checked,
     reviewed,
 )
 from strikelog.store import Store
@@ -44,8 +50,22 @@ def verify(given: Package, store: Store | None = None) -> list[str]:
     texts = given.texts or _texts_of(given, store)
     if not texts and len(given.tables["articles"]):
         raise StrikelogError("The package holds no texts, so no quote can be found in them. Name a store with --db.")
-    found = [*given.drift, *_articles(given, texts), *_claims(given, texts), *_derived(given)]
+    parts = {
+        "articles.csv": _articles(given, texts),
+        "voices.jsonl": _voices(given),
+        "decisions.jsonl": _claims(given, texts),
+        "daily.csv": _derived(given),
+    }
+    found = [*given.drift, *(said for name, part in parts.items() for said in _as_far(name, part))]
     return found + (list(_against(given, store)) if store else [])
+
+
+def _as_far(name: str, part: Iterator[str]) -> Iterator[str]:
+    """What a part finds, up to where its content makes no sense; that is a drift too."""
+    try:
+        yield from part
+    except (ArticleError, ReviewError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        yield f"{name}: what stands there makes no sense ({error})."
 
 
 def _texts_of(given: Package, store: Store | None) -> dict[str, str]:
@@ -62,9 +82,25 @@ def _articles(given: Package, texts: Mapping[str, str]) -> Iterator[str]:
     for row in _rows(given, "articles"):
         text = texts.get(row["article_id"])
         if text is None:
-            yield f"articles.csv, {row['article_id']}: there is no text of this article."
+            yield f"texts, {row['article_id']}: there is no text of this article of articles.csv."
         elif hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != row["sha256"]:
             yield f"texts, {row['article_id']}: the text is not the one whose SHA-256 stands in articles.csv."
+        elif row["words"] != len(text.split()):
+            yield f"articles.csv, {row['article_id']}: words is {row['words']}, and the text has {len(text.split())}."
+    for article_id in sorted({*given.texts} - {*given.tables["articles"]["article_id"]}):
+        yield f"texts, {article_id}: there is no such article in articles.csv."
+
+
+def _voices(given: Package) -> Iterator[str]:
+    """Where the list of who told what first says something else of an article than articles.csv."""
+    articles = {
+        row["article_id"]: (row["article_id"], row["source"], row["published"]) for row in _rows(given, "articles")
+    }
+    for article_id, *rest in given.tellers:
+        if articles.get(article_id) != (article_id, *rest[:2]):
+            yield f"voices.jsonl, {article_id}: it is not the article of this id in articles.csv."
+        elif articles.get(rest[2], tuple(rest[2:])) != tuple(rest[2:]):
+            yield f"voices.jsonl, {article_id}: its origin {rest[2]} is not the article of this id in articles.csv."
 
 
 def _claims(given: Package, texts: Mapping[str, str]) -> Iterator[str]:
@@ -94,15 +130,44 @@ def _claim(table: str, row: Cells, about: Cells, text: str, log: Iterable[Decisi
         yield "its sentence is not in the text."
     if row["published"] != about["published"]:
         yield f"it is published {row['published']}, its article {about['published']}."
+    yield from _words(table, row, text)
     own = [each for each in log if row["fact_id"] in (each.target, *_parts(each)) and each.kind != "code"]
     if own:
         yield from _as_reviewed(table, row, own)
     elif row["review"] != "machine":
         yield f"it is said to be {row['review']}, and no decision of the log says so."
-    elif claim_id(Article(text, source=about["source"], published=about["published"]), table, row) != _base(
-        row["fact_id"]
-    ):
+    elif _id_of(table, row, about, text) != _base(row["fact_id"]):
         yield "its id does not fit what it says: a count, class, status, place or day was changed."
+    else:
+        yield from _count(row)
+
+
+def _words(table: str, row: Cells, text: str) -> Iterator[str]:
+    """Where a row is not one that the codebook allows, or its words are not those of the text."""
+    try:
+        checked(table, row)
+    except ReviewError as error:
+        yield f"{error}"
+    places = {"date_text": text, "place_text": text, "count_text": f"{row['quote']}\n{row['sentence']}"}
+    for name, words in ((name, row.get(name)) for name in places):
+        if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", places[name]):
+            yield f"{name} is “{words}”, and these words do not stand there."
+
+
+def _count(row: Cells) -> Iterator[str]:
+    """Where the number that the words of a machine's claim say is neither of its bounds."""
+    said = count_of(row.get("count_text") or "")
+    numbers = {said.minimum, said.maximum} - {None} if said else set()
+    if numbers and not numbers & {row["count_min"], row["count_max"]}:
+        yield f"count_text is “{row['count_text']}”, and the bounds are another number."
+
+
+def _id_of(table: str, row: Cells, about: Cells, text: str) -> str:
+    """The id by what the row says; empty where its article cannot be one."""
+    try:
+        return claim_id(Article(text, source=about["source"], published=about["published"]), table, row)
+    except ArticleError:
+        return ""
 
 
 def _as_reviewed(table: str, row: Cells, own: list[Decision]) -> Iterator[str]:
@@ -162,14 +227,17 @@ def _against(given: Package, store: Store) -> Iterator[str]:
 
 
 def filters_of(about: Mapping[str, Any]) -> Filters:
-    """The filters that a package was made with."""
+    """The filters that a package was made with. Raises `IngestError` where they are none."""
     days = ("start", "end", "as_of")
     chosen = about.get("filters", {})
-    read: dict[str, Any] = {
-        name: date.fromisoformat(value) if name in days else value if isinstance(value, str) else tuple(value)
-        for name, value in chosen.items()
-    }
-    return Filters(**read)
+    try:
+        read: dict[str, Any] = {
+            name: date.fromisoformat(value) if name in days else value if isinstance(value, str) else tuple(value)
+            for name, value in chosen.items()
+        }
+        return Filters(**read)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise IngestError(f"datapackage.json names filters that there are not ({error}). Export it anew.") from error
 
 
 def _rows(given: Package, table: str) -> list[dict[str, Any]]:
