@@ -1,14 +1,16 @@
 """Claims that wait for a person's judgement, ranked by how much hangs on them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Float, Select, Table, case, cast, func, literal, select
 
 from strikelog.model import FACT_TABLES, Filters
 from strikelog.store.filtering import claim_conditions
 from strikelog.store.schema import articles, claims, derived
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 QUEUE = ["table", "fact_id", "article_id", "measure", "effect", "doubt", "weight"]
 """Columns of the queue. `effect`: the share of its measure's total that hangs on the claim; `doubt`: 1 - confidence;
@@ -21,11 +23,13 @@ _PART = {"best": 1.0, "preferred": 1.0, "supports": 0.5, "part": 0.25}
 """How far a total hangs on a claim: those that give it in full, those that set its bounds by half."""
 
 
-def read(connection: Connection, filters: Filters, totals: Mapping[str, float], limit: int | None) -> pd.DataFrame:
+def read(connection: Connection, filters: Filters, totals: Mapping[str, float], limit: int | None) -> "pd.DataFrame":
     """The first of the queue, all without a limit; `totals` are sums of figures by measure."""
     found: list[tuple[Any, ...]] = []
     for name in FACT_TABLES:
         found += [(name, *row) for row in connection.execute(_ranked(connection, claims[name], filters, totals, limit))]
+    import pandas as pd  # the first page of an empty store needs none
+
     frame = pd.DataFrame(found, columns=QUEUE)
     ranked = frame.sort_values(["weight", "fact_id"], ascending=[False, True], ignore_index=True)
     return ranked if limit is None else ranked.head(limit)
