@@ -62,6 +62,25 @@ def test_a_package_with_texts_holds(ledger, package):
     assert ledger.verify(given, against_store=True) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TWO PEOPLE KILLED IN KYIV ON MONDAY\n\nNobody was hurt elsewhere.",
+        "40\ud800 drones hit Odesa on Monday. Two people were killed on \ud800Tuesday in Kyiv.",
+        "Russia launched 2\u00a0460 drones on New Year’s Eve, “twenty-three” missiles and a\u202fbomb.",
+        "Twenty‑one drones were shot down over Kyiv on Jan.\u00a05; a 61-year-old woman was killed.",
+    ],
+    ids=["capitals", "surrogates", "spaces", "hyphens"],
+)
+def test_odd_letters_are_no_drift(store_url, text):
+    opened = Ledger.open(store_url)
+    list(opened.add_many(extract_many([Article(text, published="2024-06-07", source="Harbour Wire")])))
+    given = from_package(to_package(*opened.package(with_texts=True)))
+    assert len(given.tables["munitions"]) + len(given.tables["casualties"]) > 0
+    assert opened.verify(given, against_store=True) == []
+    opened.close()
+
+
 def test_every_quote_is_found_in_the_texts_of_the_package(package):
     given = from_package(package)
     for table in ("munitions", "casualties", "places"):

@@ -35,6 +35,7 @@ from strikelog.model import (
 from strikelog.store import Store
 
 Cells = Mapping[Any, Any]
+_HALF = re.compile(r"[\ud800-\udfff]")
 _KEYS = {
     "daily": ("date", "measure", "munition", "attacker", "country"),
     "daily_places": ("date", "place", "country"),
@@ -123,10 +124,10 @@ def _claims(given: Package, texts: Mapping[str, str]) -> Iterator[str]:
 
 
 def _claim(table: str, row: Cells, about: Cells, text: str, log: Iterable[Decision]) -> Iterator[str]:
-    quote = text[row["start"] : row["end"]].encode("utf-8", "replace").decode()
+    quote = _kept(text[row["start"] : row["end"]])
     if quote != row["quote"]:
         yield f"the quote “{row['quote']}” is not what the text says at {row['start']}, which is “{quote}”."
-    if row["sentence"] not in text.encode("utf-8", "replace").decode():
+    if row["sentence"] not in _kept(text):
         yield "its sentence is not in the text."
     if row["published"] != about["published"]:
         yield f"it is published {row['published']}, its article {about['published']}."
@@ -148,10 +149,20 @@ def _words(table: str, row: Cells, text: str) -> Iterator[str]:
         checked(table, row)
     except ReviewError as error:
         yield f"{error}"
-    places = {"date_text": text, "place_text": text, "count_text": f"{row['quote']}\n{row['sentence']}"}
+    places = {"date_text": _kept(text), "count_text": f"{row['quote']}\n{row['sentence']}"}
     for name, words in ((name, row.get(name)) for name in places):
-        if words and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", places[name]):
+        if words and not _stand(words, places[name]):
             yield f"{name} is “{words}”, and these words do not stand there."
+
+
+def _stand(words: str, text: str) -> bool:
+    """Whether whole words stand in a text as they are; a headline in capitals is quoted in small letters."""
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text) for each in (words, words.upper()))
+
+
+def _kept(text: str) -> str:
+    """A text as a store keeps the words of a claim: half a surrogate pair is no character."""
+    return _HALF.sub("\ufffd", text)
 
 
 def _count(row: Cells) -> Iterator[str]:
