@@ -18,6 +18,7 @@ alt.data_transformers.disable_max_rows()
 CONFIG: dict[str, Any] = {
     # A chart is one picture with one description, its figure's `alt`; Vega's own names marks with no mark in them.
     "aria": False,
+    "mark": {"aria": False},
     "background": "transparent",
     "font": FONT,
     "view": {"stroke": None},
