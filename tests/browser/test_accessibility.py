@@ -13,6 +13,7 @@ from strikelog.ui import ROUTES
 pytestmark = pytest.mark.browser
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+OPTIONS = {"resultTypes": ["violations"], "preload": False, "selectors": False}
 GRAVE = {"serious", "critical"}
 CHARTS = {"overview": 2, "incidents": 1, "munitions": 4, "cities": 2, "city": 2, "casualties": 3, "coverage": 1}
 """How many charts at least are on a page once it is looked at."""
@@ -71,7 +72,5 @@ def _grave(page, address, charts):
 
 def _issues(page):
     page.evaluate(AXE)
-    violations = page.evaluate(
-        "axe.run(document, {resultTypes: ['violations'], preload: false, selectors: false}).then(found => found.violations)"
-    )
+    violations = page.evaluate("options => axe.run(document, options).then(found => found.violations)", OPTIONS)
     return sorted(f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in violations if each["impact"] in GRAVE)
