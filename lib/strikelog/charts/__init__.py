@@ -36,6 +36,7 @@ from strikelog.charts.series import (
     total,
     unnumbered,
 )
+from strikelog.charts.spark import spark
 from strikelog.charts.tolls import of_whom, timeline, told_tolls, weapons, who, worst
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "running",
     "running_totals",
     "single_claims",
+    "spark",
     "strip",
     "suiting",
     "theme",

@@ -36,7 +36,7 @@ def incidents_by_step(counts: pd.DataFrame, step: Step) -> Figure:
     title = f"Incidents per {step}"
     most = counts.sort_values(["incidents", "start"], ascending=[False, True]).iloc[0]
     return Figure(
-        name="incidents",
+        name=f"incidents-per-{step}",
         title=title,
         note="An incident is one attack on one place on one day. Select a bar to list its incidents.",
         alt=f"{title}: {style.number(counts['incidents'].sum())} in all, "

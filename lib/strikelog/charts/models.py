@@ -59,7 +59,7 @@ def models(frame: pd.DataFrame, most: int = 12) -> Figure:
         + ", ".join(f"{m} ({style.number(n)})" for m, n in zip(wide["model"][:5], wide["whole"][:5], strict=True))
         + ".",
         chart=alt.layer(bars, words).properties(height=30 + 27 * len(names)),
-        data=frame,
+        data=frame.merge(wide[["model", "munition"]]),
     )
 
 

@@ -16,6 +16,9 @@ alt.data_transformers.disable_max_rows()
 """Altair refuses 5,000 rows; our frames are sums, and `MOST_MARKS` of the tests holds them small."""
 
 CONFIG: dict[str, Any] = {
+    # A chart is one picture with one description, its figure's `alt`; Vega's own names marks with no mark in them.
+    "aria": False,
+    "mark": {"aria": False},
     "background": "transparent",
     "font": FONT,
     "view": {"stroke": None},

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from strikelog.ui.evidence import inert
+from strikelog.ui.theme import emphasis
 
 ROLES = ("reader", "coder", "reviewer", "admin")
 """Each may do what those before it may: look and download; add, edit, delete and code; settle what claims say; back up
@@ -84,7 +85,7 @@ def _ask_to_sign_in() -> None:
     with st.container(key="sign-in"):
         st.title("Strikelog", anchor=False)
         st.markdown("Sign in to see the articles and figures of this desk.")
-        st.button("Sign in", key="sign-in-button", on_click=st.login, type="primary", icon=":material/login:")
+        st.button("Sign in", key="sign-in-button", on_click=st.login, type=emphasis(), icon=":material/login:")
 
 
 def _turn_away() -> None:

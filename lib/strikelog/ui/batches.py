@@ -13,6 +13,7 @@ from strikelog.store import Job
 from strikelog.ui import access, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly, link, open_article
+from strikelog.ui.theme import emphasis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +62,7 @@ def load_example() -> None:
 
 def example_button(key: str) -> None:
     """The button that loads the example, with its error where it cannot."""
-    if st.button("Load the example", key=key, icon=":material/library_books:", type="primary"):
+    if st.button("Load the example", key=key, icon=":material/library_books:", type=emphasis()):
         with calmly():
             load_example()
             st.rerun()
@@ -139,7 +140,7 @@ def _next_steps(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if job.dropped:
             label = f"Resume, {style.number(job.dropped)} left"
-            st.button(label, key=f"resume-{job.id}", on_click=_again, args=("resume", job.id), type="primary")
+            st.button(label, key=f"resume-{job.id}", on_click=_again, args=("resume", job.id), type=emphasis())
         if job.failed:
             label = f"Try the {style.number(job.failed)} refused again"
             st.button(label, key=f"retry-{job.id}", on_click=_again, args=("retry", job.id))

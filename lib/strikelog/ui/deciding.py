@@ -12,6 +12,7 @@ from strikelog.ui import access, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import calmly
+from strikelog.ui.theme import emphasis
 
 _KINDS = {
     SPLIT: ("Split", "The chosen claims are of another attack on this place that day; its numbers are added."),
@@ -53,7 +54,7 @@ def panel(view: reads.View, incident: Incident, day: Consolidated, claims: Claim
             by = access.user() or st.text_input(
                 "Your name", key="decision-by", persist_state="session", placeholder="Optional"
             )
-            if st.form_submit_button("Record the decision", key="record-decision", type="primary"):
+            if st.form_submit_button("Record the decision", key="record-decision", type=emphasis()):
                 with calmly():
                     _record(str(kind), incident, chosen, reason, by)
                     st.rerun()

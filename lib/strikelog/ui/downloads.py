@@ -13,6 +13,7 @@ from strikelog.report.page import to_html
 from strikelog.ui import filters, reads, sums
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly
+from strikelog.ui.theme import emphasis
 
 FILES = {
     "articles": ("Articles", "One row per article: title, source, date, size, checksum."),
@@ -49,7 +50,7 @@ def everything(view: reads.View) -> None:
             mime="application/zip",
             key="download-zip",
             icon=":material/folder_zip:",
-            type="primary",
+            type=emphasis(),
             on_click="ignore",
         )
         _report(view)

@@ -13,6 +13,7 @@ from strikelog.model import Article, Provenance, StrikelogError, style
 from strikelog.ui import batches, uploads
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import failure
+from strikelog.ui.theme import emphasis
 
 _LISTED = 8
 """Refusals shown at once; more are folded away."""
@@ -37,7 +38,7 @@ def table() -> None:
             if (
                 edited is not None
                 and len(edited)
-                and st.button(_count("Read", len(edited)), key="read-drafts", type="primary")
+                and st.button(_count("Read", len(edited)), key="read-drafts", type=emphasis())
             ):
                 _read(articles, edited, refused)
             st.button("Discard", key="discard-drafts", on_click=uploads.discard)
@@ -201,7 +202,7 @@ def paste() -> None:
             "No date yet. Words such as “on Wednesday” cannot be placed without the day of publication.",
             icon=":material/event_busy:",
         )
-    if st.button("Read this article", key="read-pasted", type="primary"):
+    if st.button("Read this article", key="read-pasted", type=emphasis()):
         _read_pasted(text or "", title or "", source or "", published)
 
 

@@ -13,17 +13,13 @@ from strikelog.model import style
 from strikelog.model.words import say
 from strikelog.ui import filters, reads
 from strikelog.ui.frame import presenting
+from strikelog.ui.theme import is_dark
 
 Made = Callable[[], bytes]
 
 _MIMES: dict[Form, str] = {"svg": "image/svg+xml", "png": "image/png"}
 _TALLER = 1.35
 """How much higher charts stand in a presentation."""
-
-
-def is_dark() -> bool:
-    """Whether the reader's page is dark."""
-    return bool(st.context.theme.type == "dark")
 
 
 def figure(shown: Figure, key: str, select: str = "") -> list[dict[str, Any]]:

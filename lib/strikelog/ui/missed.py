@@ -8,6 +8,7 @@ from strikelog.ledger import empty_claim
 from strikelog.model import FACT_TABLES, Article, ReviewError
 from strikelog.ui import access, judging, reads
 from strikelog.ui.states import calmly
+from strikelog.ui.theme import emphasis
 
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]*")
 _LONGEST_LABEL = 140
@@ -53,7 +54,7 @@ def _fields(article: Article, table: str, span: tuple[int, int]) -> None:
         given = judging.fields(table, blank, key)
         reason = st.text_input("Reason", key=f"{key}-reason", placeholder="Others will read it")
         by = access.user() or st.text_input("Your name", key="decision-by", persist_state="session")
-        if st.form_submit_button("Add the claim", key=f"{key}-add", type="primary"):
+        if st.form_submit_button("Add the claim", key=f"{key}-add", type=emphasis()):
             with calmly():
                 start = article.text.find(words, *span)
                 if start < 0 or not words:

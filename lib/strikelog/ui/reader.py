@@ -8,10 +8,10 @@ from strikelog.model.words import say
 from strikelog.report import wording
 from strikelog.ui import drafts, evidence, filters, missed, reads, upkeep
 from strikelog.ui.evidence import inert
-from strikelog.ui.figures import is_dark
 from strikelog.ui.marked import Marked, reading
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article, set_query
+from strikelog.ui.theme import is_dark
 
 PASSAGE = 40_000
 """Characters shown at once: a long live blog is cut into stretches, at line ends."""

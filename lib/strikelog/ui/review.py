@@ -15,6 +15,7 @@ from strikelog.ui import access, evidence, judging, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.reads import Record
 from strikelog.ui.states import open_article
+from strikelog.ui.theme import emphasis
 
 _MOST_ENTRIES, _MOST_DISAGREEMENTS = 50, 30
 _AT_ONCE = 200
@@ -109,7 +110,7 @@ def _buttons(row: Record, is_blind: bool, by: str) -> None:
     fact_id = row["fact_id"]
     with st.container(horizontal=True, key="review-buttons"):
         st.button(
-            "Accept", key="accept", shortcut="a", type="primary", on_click=_judge, args=("accept", row, is_blind, by)
+            "Accept", key="accept", shortcut="a", type=emphasis(), on_click=_judge, args=("accept", row, is_blind, by)
         )
         st.button("Correct", key="correct", shortcut="e", on_click=_open, args=("correct",))
         st.button("Reject", key="reject", shortcut="x", on_click=_open, args=("reject",))
@@ -136,7 +137,7 @@ def _form(table: str, row: Record, is_blind: bool, by: str, verdict: str) -> Non
     with st.form(f"form-{key}", enter_to_submit=True):
         given = judging.fields(table, row, key) if verdict == "correct" else {}
         reason = st.text_input("Reason", key=f"reason-{key}", placeholder="Others will read it")
-        if st.form_submit_button("Record", key="record-review", type="primary"):
+        if st.form_submit_button("Record", key="record-review", type=emphasis()):
             _send("correct" if verdict == "correct" else "reject", row, is_blind, by, reason, given)
             st.rerun()
 
@@ -153,7 +154,7 @@ def _split_form(table: str, row: Record, by: str) -> None:
                 kind = st.text_input(f"{judging.LABELS[name]} of part {part}", str(row[name]), key=f"{key}-{part}")
             parts.append((number, kind))
         reason = st.text_input("Reason", key=f"reason-{key}", placeholder="Others will read it")
-        if st.form_submit_button("Record", key="record-review", type="primary"):
+        if st.form_submit_button("Record", key="record-review", type=emphasis()):
             _send_parts(row, name, parts, reason, by)
             st.rerun()
 

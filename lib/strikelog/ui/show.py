@@ -1,11 +1,11 @@
 """Pieces that every page is made of: headings, key figures, charts with their data, lists of claims."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from strikelog import charts
 from strikelog.model import COLUMNS, convention, style
 from strikelog.model.words import say
 from strikelog.report import wording
@@ -62,12 +62,17 @@ def headline(entries: Sequence[Entry], changes: Mapping[str, str] | None = None,
                     entry.label if len(entries) <= _FEW else entry.short,
                     entry.value,
                     help=entry.help,
-                    chart_data=[math.nan if amount is None else amount for amount in earlier] if any(earlier) else None,
-                    chart_type="bar",
                 )
+                if any(earlier):
+                    st.html(charts.spark(earlier, say("figure.past", label=entry.label, amounts=_listed(earlier))))
                 below = " · ".join(filter(None, [entry.below, (changes or {}).get(entry.name, "")]))
                 if below:
                     st.caption(below)
+
+
+def _listed(amounts: Sequence[float | None]) -> str:
+    """Amounts in words; only shares are no whole numbers."""
+    return ", ".join(f"{each:.0%}" if isinstance(each, float) else style.number(each) for each in amounts)
 
 
 def claim_list(view: reads.View, table: str, wanted: Wanted, found: int, key: str) -> None:

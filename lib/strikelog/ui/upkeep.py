@@ -15,6 +15,7 @@ from strikelog.store import Deletion, Store
 from strikelog.ui import access, reads
 from strikelog.ui.evidence import inert
 from strikelog.ui.states import calmly, failure, set_query
+from strikelog.ui.theme import emphasis
 
 _DONE = "upkeep-done"
 _LARGEST_BACKUP = 2_000  # MB
@@ -161,7 +162,7 @@ def _backup(url: str) -> bytes:
 def _restoring() -> None:
     st.markdown("Puts a backup in place of everything. What is there now is saved beside the database first.")
     given = st.file_uploader("Backup", type=["sqlite3"], key="restore-file", max_upload_size=_LARGEST_BACKUP)
-    if given and st.button("Restore", key="restore-now", type="primary"):
+    if given and st.button("Restore", key="restore-now", type=emphasis()):
         try:
             with tempfile.TemporaryDirectory(prefix="strikelog-") as folder:
                 source = Path(folder) / "restore.sqlite3"
