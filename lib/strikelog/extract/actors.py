@@ -58,14 +58,14 @@ class Side:
     end: int
 
 
-def find_sides(words: Written) -> list[Side]:
+def find_sides(written: Written) -> list[Side]:
     """The sides a sentence names, makers ("Iranian-made") left out."""
-    cues = matcher("actors").find(words)
-    return [Side(_country(cue), cue.start, cue.end) for cue in cues if not _is_maker(words, cue)]
+    cues = matcher("actors").find(written)
+    return [Side(_country(cue), cue.start, cue.end) for cue in cues if not _is_maker(written, cue)]
 
 
-def _is_maker(words: Written, cue: Cue) -> bool:
-    return any(word in _MAKERS for word in words.lower[cue.end : cue.end + 2])
+def _is_maker(written: Written, cue: Cue) -> bool:
+    return any(word in _MAKERS for word in written.lower[cue.end : cue.end + 2])
 
 
 @cache

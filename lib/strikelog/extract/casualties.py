@@ -150,11 +150,15 @@ def _made(reading: Reading, group: Group, found: Found) -> Toll:
     )
 
 
+ONE = frozenset({"a", "an", "another"})
+"""Words that stand for one person."""
+
+
 def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
     """ "A woman was killed", "killing another resident": one, with no number word."""
     found = []
     for index, word in enumerate(reading.words.lower[:-1]):
-        if word not in ("a", "an", "another"):
+        if word not in ONE:
             continue
         token = reading.doc[index]
         if any(quantity.start <= token.idx < quantity.end for quantity in reading.quantities):

@@ -134,10 +134,11 @@ class _Reader:
         self.scene.fresh = self._days() <= MOST_DAYS
 
     def read(self) -> Extraction:
+        parsed = frozenset(self.parsed)
         for index, sentence in enumerate(self.sentences):
             clock = Clock(self.article.day, self.scene.day, self.atlas.home)
             dates = find_dates(sentence.text, clock, self.phrases[index])
-            if index in self.parsed:
+            if index in parsed:
                 self._sentence(self.readings[index], dates, self.sides[index])
             elif index in self.readings:
                 self._unparsed(self.readings[index])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from strikelog.extract.attribution import asks_back, speaks
-from strikelog.extract.casualties import denies_casualties
+from strikelog.extract.casualties import ONE, denies_casualties
 from strikelog.extract.casualty_cues import MEMORY as TOLLS_BACK
 from strikelog.extract.casualty_cues import names_toll
 from strikelog.extract.lexicon import pattern
@@ -12,8 +12,7 @@ from strikelog.extract.munition_counts import MEMORY as STRIKES_BACK
 from strikelog.extract.reading import Reading
 from strikelog.extract.toponyms import refers
 
-_ONE = frozenset({"a", "an", "another"})
-_THE = _ONE | {"the"}
+_THE = ONE | {"the"}
 PHRASE = 10
 """Words of a noun phrase at most, from its article to the munition."""
 _PARTS = pattern("triage.parts")
@@ -48,7 +47,7 @@ def _people(reading: Reading, readings: Mapping[int, Reading]) -> bool:
     """A number, or one person, beside a casualty word; a toll; a part of the people counted before."""
     if denies_casualties(reading):
         return True
-    if reading.casualty_cues and (reading.quantities or not _ONE.isdisjoint(reading.words.present)):
+    if reading.casualty_cues and (reading.quantities or not ONE.isdisjoint(reading.words.present)):
         return True
     text = reading.text
     goes_on = any(index in readings and readings[index].casualty_cues for index in _before(reading.index, TOLLS_BACK))
