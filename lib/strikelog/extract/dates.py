@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from strikelog.extract.lexicon import Entry, compiled, entries, pattern
+from strikelog.extract.needles import Sieve
 from strikelog.model import When
 
 DAY = timedelta(days=1)
@@ -66,7 +67,12 @@ Phrase = tuple[str, re.Match[str], Resolver, bool]
 
 def date_phrases(text: str) -> list[Phrase]:
     """What may be a date, by rule in order of trust: each with its resolver and whether it is a longer time."""
-    return [(rule, match, resolve, long) for rule, phrase, resolve, long in _rules() for match in phrase.finditer(text)]
+    rules = _rules()
+    return [
+        (rule, match, resolve, long)
+        for rule, phrase, resolve, long in map(rules.__getitem__, _sieve().may_match(text))
+        for match in phrase.finditer(text)
+    ]
 
 
 def find_dates(text: str, clock: Clock, phrases: Iterable[Phrase] | None = None) -> list[DateSpan]:
@@ -376,6 +382,11 @@ _RESOLVERS: dict[str, Resolver] = {
 def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver, bool], ...]:
     """(id, pattern, resolver, names a period) of every rule, the first that matches first."""
     return tuple((row["id"], compiled(row), _resolver(row), row.get("long", False)) for row in entries("dates"))
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve([phrase for _, phrase, _, _ in _rules()])
 
 
 def _resolver(row: Entry) -> Resolver:
