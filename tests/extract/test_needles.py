@@ -7,7 +7,7 @@ from string import ascii_lowercase
 import pytest
 
 from strikelog.extract.lexicon import compiled, entries
-from strikelog.extract.needles import _ODD, Sieve, needles
+from strikelog.extract.needles import _FOREIGN, Sieve, needles, small_letters
 from strikelog.extract.sentences import split
 
 NEEDLES = {
@@ -46,15 +46,23 @@ def test_a_sieve_names_what_may_match_in_order():
 
 def test_letters_and_digits_of_other_scripts_are_not_lost():
     sieve = Sieve([re.compile("since", re.IGNORECASE), re.compile(r"\d\.")])
-    assert list(sieve.may_match("ſınce")) == [0, 1]
+    assert list(sieve.may_match("ſınce")) == [0]
     assert list(sieve.may_match("٣.")) == [0, 1]
 
 
-def test_every_letter_and_digit_is_small_as_it_matches_or_odd():
-    plain = _ODD.sub("", "".join(map(chr, range(sys.maxunicode + 1))))
-    assert set(re.findall(r"\d", plain)) == set("0123456789")
-    for letter in ascii_lowercase:
-        assert {each.lower() for each in re.findall(letter, plain, re.IGNORECASE)} == {letter}
+EVERYTHING = "".join(map(chr, range(sys.maxunicode + 1)))
+
+
+def test_digits_are_ours_or_foreign():
+    assert set(re.findall(r"\d", _FOREIGN.sub("", EVERYTHING))) == set("0123456789")
+
+
+def test_small_letters_are_what_a_pattern_without_regard_to_case_takes_them_for():
+    small = small_letters(EVERYTHING)
+    assert len(small) == len(EVERYTHING)
+    for each in [*ascii_lowercase, r"\w", r"\d", r"\s"]:
+        places = [match.start() for match in re.finditer(each, small)]
+        assert places == [match.start() for match in re.finditer(each, EVERYTHING, re.IGNORECASE)]
 
 
 PATTERNS = [compiled(row) for row in entries("dates")]

@@ -1,5 +1,6 @@
 import pytest
 
+from strikelog.extract.lexicon import entries
 from strikelog.extract.numbers import find_quantities, number_value
 
 COUNTS = {
@@ -58,3 +59,16 @@ def test_a_hedge_does_not_carry_over():
 @pytest.mark.parametrize(("phrase", "value"), [("three hundred", 300), ("2 thousand", 2000), ("1.25", None)])
 def test_value_of_a_phrase(phrase, value):
     assert number_value(phrase) == value
+
+
+@pytest.mark.parametrize("form", [form for row in entries("qualifiers") for form in row["forms"]])
+def test_every_form_of_a_qualifier_is_found(form):
+    row = next(row for row in entries("qualifiers") if form in row["forms"])
+    text = f"{form} 14 drones." if row["position"] == "before" else f"14 drones {form}."
+    (quantity,) = find_quantities(text)
+    assert (quantity.count.qualifier, quantity.rule) == (row["qualifier"], f"number.{row['id']}")
+
+
+def test_letters_that_grow_when_small_move_nothing():
+    (quantity,) = find_quantities("İZMİR: ABOUT 40 DRONES")
+    assert (quantity.count.text, quantity.start, quantity.end) == ("ABOUT 40", 7, 15)

@@ -15,9 +15,11 @@ Needles = frozenset[str]
 """Every match holds at least one of them; none at all where nothing can be told."""
 
 _DIGITS = frozenset("0123456789")
-_ODD = re.compile("[\u0130\u0131\u017f\u0660-\u1fff\u2070-\U0010ffff]")
-"""Among them are all digits of other scripts, and the letters that a pattern takes for an "i" or an "s" where case does
-not count though they have another small form: needles tell nothing of a text that has one."""
+_FOREIGN = re.compile("[\u0660-\u1fff\u2070-\U0010ffff]")
+"""Among them are all digits of other scripts: needles tell nothing of a text that has one."""
+_ODD = {"\u0130": "i", "\u0131": "i", "\u017f": "s"}
+"""Letters that a pattern takes for these where case does not count, though they have another small form."""
+_ANY_ODD = re.compile(f"[{''.join(_ODD)}]")
 
 
 class Sieve:
@@ -41,9 +43,9 @@ class Sieve:
 
     def may_match(self, text: str) -> Sequence[int]:
         """The indices of those that may match, in order."""
-        if not text.isascii() and _ODD.search(text):
+        if not text.isascii() and _FOREIGN.search(text):
             return self._all
-        small = text.lower()
+        small = small_letters(text)
         hits = [
             indices
             for family in [family for root, family in self._families if root in small]
@@ -51,6 +53,12 @@ class Sieve:
             if needle in (small if ignores_case else text)
         ]
         return sorted({*self._always, *chain.from_iterable(hits)}) if hits else self._always
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, none longer than before: what a pattern finds in it with regard to case is what it
+    finds in the text without."""
+    return text.lower() if text.isascii() else _ANY_ODD.sub(lambda match: _ODD[match[0]], text).lower()
 
 
 def needles(pattern: re.Pattern[str]) -> Needles:

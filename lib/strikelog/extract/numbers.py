@@ -5,10 +5,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from strikelog.extract.lexicon import entries, pattern
+from strikelog.extract.needles import small_letters
 from strikelog.model import Count, Qualifier
 
 _UNITS = {
@@ -68,9 +69,9 @@ _NUMBER = rf"{_DOZEN}|{_PAIR}|{_SCALED}|{_SPELLED}"
 _TOKEN = re.compile(
     rf"(?<![\w$€£₴#./+:-])(?:(?P<between>between |from )?(?P<first>{_NUMBER})"
     rf"(?:(?P<link> to | and |[-–—]| or )(?P<second>{_NUMBER}))?(?P<plus>\+)?|(?P<vague>{_VAGUE}))"
-    r"(?![\w%€£/]|[.,:]\d|-\w)",
-    re.IGNORECASE,
+    r"(?![\w%€£/]|[.,:]\d|-\w)"
 )
+"""Read in small letters: to leave case out of account would take twice as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +88,15 @@ class Quantity:
 
 def find_quantities(text: str) -> Iterator[Quantity]:
     """Every number phrase of a text in order; numbers inside names, dates with years, money and times are left out."""
-    for match in _TOKEN.finditer(text):
+    small = small_letters(text)
+    for match in _TOKEN.finditer(small):
         if match["vague"]:
-            yield _vague(match)
+            yield _vague(text, match)
             continue
-        value = number_value(match["first"])
-        if value is None or _is_too_large(match) or _is_no_count(text, match):
+        first, second = number_value(match["first"]), number_value(match["second"]) if match["second"] else None
+        if first is None or max(first, second or 0) > MAX_COUNT or _is_no_count(text, match):
             continue
-        yield from _counted(text, match, value)
-
-
-def _is_too_large(match: re.Match[str]) -> bool:
-    """Whether either number counts more than there can be."""
-    values = (number_value(match[name]) for name in ("first", "second") if match[name])
-    return any(value is not None and value > MAX_COUNT for value in values)
+        yield from _counted(text, match, first, second)
 
 
 def number_value(phrase: str) -> int | None:
@@ -120,13 +116,17 @@ def number_value(phrase: str) -> int | None:
     return _spelled_value(re.split(r"[ -]", phrase))
 
 
+_NUMERALS = re.compile(r"([\d.,\u00a0\u2009\u202f ]+?)(?:[ -]?([a-z]+))?$")
+_GROUPING = str.maketrans("", "", ",\u00a0\u2009\u202f ")
+
+
 def _digits_value(phrase: str) -> int | None:
-    match = re.match(r"([\d.,\u00a0\u2009\u202f ]+?)(?:[ -]?([a-z]+))?$", phrase)
+    match = _NUMERALS.match(phrase)
     if not match:
         return None
     if len(match[1]) > MAX_DIGITS:
         return None
-    number = float(re.sub(r"[,\u00a0\u2009\u202f ]", "", match[1]))
+    number = float(match[1].translate(_GROUPING))
     value = number * _SCALES.get(match[2] or "", 1)
     return round(value) if abs(value - round(value)) < 1e-6 else None
 
@@ -155,39 +155,39 @@ _HOURS = pattern("numbers.hours")
 _AFTER_NO_COUNT = pattern("numbers.after-no-count")
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)")
+
+
 def _is_no_count(text: str, match: re.Match[str]) -> bool:
-    before, after = text[max(0, match.start() - 14) : match.start()], text[match.end() : match.end() + 20]
-    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(after):
+    small, start, end = match.string, match.start(), match.end()
+    before = small[max(0, start - 14) : start]
+    if _BEFORE_NO_COUNT.search(before) or _AFTER_NO_COUNT.match(small[end : end + 20]):
         return True
-    if _CLOCK.search(before) and _HOURS.match(after):
+    after = text[end : end + 20]
+    if _HOURS.match(after) and _CLOCK.search(before):
         return True
-    is_year = re.fullmatch(r"(?:19|20)\d\d", match["first"])
-    return bool(is_year) and not re.match(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)", after)
+    return bool(_YEAR.fullmatch(match["first"])) and not _COUNTED.match(after)
 
 
-def _vague(match: re.Match[str]) -> Quantity:
-    count = Count(None, None, "vague", match.group())
-    return Quantity(match.start(), match.end(), match.start(), match.end(), count, "number.vague")
+def _vague(text: str, match: re.Match[str]) -> Quantity:
+    start, end = match.span()
+    return Quantity(start, end, start, end, Count(None, None, "vague", text[start:end]), "number.vague")
 
 
-def _counted(text: str, match: re.Match[str], value: int) -> Iterator[Quantity]:
-    start, end = match.start("first"), match.end("first")
-    second = number_value(match["second"]) if match["second"] else None
+def _counted(text: str, match: re.Match[str], value: int, second: int | None) -> Iterator[Quantity]:
+    start, end = match.span("first")
     if second is not None and _is_range(match, value, second):
-        count = Count(value, second, "range", match.group())
+        count = Count(value, second, "range", text[match.start() : match.end()])
         yield Quantity(match.start(), match.end(), start, match.end("second"), count, "number.range")
         return
     if match["plus"]:
-        count = Count(value, None, "at_least", match.group())
+        count = Count(value, None, "at_least", text[match.start() : match.end()])
         yield Quantity(start, match.end(), start, end, count, "number.plus")
     else:
-        yield _qualified(
-            text, Quantity(start, end, start, end, Count(value, value, "exact", text[start:end]), "number.exact")
-        )
+        yield _qualified(text, match.string, start, end, value)
     if second is not None:
-        begin, finish = match.start("second"), match.end("second")
-        count = Count(second, second, "exact", text[begin:finish])
-        yield _qualified(text, Quantity(begin, finish, begin, finish, count, "number.exact"))
+        yield _qualified(text, match.string, *match.span("second"), second)
 
 
 def _is_range(match: re.Match[str], first: int, second: int) -> bool:
@@ -196,7 +196,82 @@ def _is_range(match: re.Match[str], first: int, second: int) -> bool:
     return rises and (link in ("to", "-", "–", "—", "or") or (link == "and" and bool(match["between"])))
 
 
+def _qualified(text: str, small: str, start: int, end: int, value: int) -> Quantity:
+    """A number with the qualifier that stands before or after it; the exact number where none does."""
+    told = _told_before(small, start) or _told_after(small, end)
+    if not told:
+        return Quantity(start, end, start, end, Count(value, value, "exact", text[start:end]), "number.exact")
+    qualifier, rule, edge = told
+    first, last = min(start, edge), max(end, edge)
+    low = None if qualifier in ("at_most", "less_than") else value
+    high = None if qualifier in ("at_least", "more_than") else value
+    return Quantity(first, last, start, end, Count(low, high, qualifier, text[first:last]), rule)
+
+
+Told = tuple[Qualifier, str, int]
+"""A qualifier, its rule, and where it begins before a number or ends behind one."""
+
+NEAR = 40
+"""Characters before or behind a number in which its qualifier is looked for."""
+_FILLERS = ("a", "the", "another", "further", "additional")
+_FILLER = re.compile(rf"\b(?:{'|'.join(_FILLERS)})$")
+_CLOSING = re.compile(r"\s*at least\s*[,.]")
+""" "14 at least, ..."; elsewhere it belongs to the next number."""
+
+
+def _told_before(small: str, start: int) -> Told | None:
+    before = small[max(0, start - NEAR) : start].rstrip(" ")
+    if before.rstrip().endswith(_FILLERS):
+        before = _FILLER.sub("", before)
+    before = before.rstrip()
+    for form, qualifier, rule in _before().get(before[-TAIL:], ()):
+        if form == "up to" and _RISING.search(before):
+            continue  # "the toll went up to 25" is no upper bound
+        if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
+            return qualifier, rule, small.rfind(form, 0, start)
+    return None
+
+
+def _told_after(small: str, end: int) -> Told | None:
+    after = small[end : end + NEAR]
+    for form, phrase, qualifier, rule in _after() if _any_after().match(after) else ():
+        found = phrase.match(after)
+        if found and after.startswith(" than", found.end()):
+            continue  # "527 dead and more than 2,500 wounded"
+        if found and (form != "at least" or _CLOSING.match(after)):
+            return qualifier, rule, end + found.end()
+    return None
+
+
+TAIL = 2
+"""Last letters by which the forms before a number are looked up."""
+
+
 @cache
+def _before() -> dict[str, list[tuple[str, Qualifier, str]]]:
+    """(form, qualifier, rule) of the forms before a number by their last letters, longest form first."""
+    found: dict[str, list[tuple[str, Qualifier, str]]] = {}
+    for row in _qualifiers("before"):
+        found.setdefault(row[0][-TAIL:], []).append(row)
+    return found
+
+
+@cache
+def _after() -> list[tuple[str, re.Pattern[str], Qualifier, str]]:
+    """(form, pattern, qualifier, rule) of the forms behind a number, longest form first."""
+    return [(form, _behind(re.escape(form)), qualifier, rule) for form, qualifier, rule in _qualifiers("after")]
+
+
+@cache
+def _any_after() -> re.Pattern[str]:
+    return _behind("|".join(re.escape(form) for form, _, _ in _qualifiers("after")))
+
+
+def _behind(form: str) -> re.Pattern[str]:
+    """ "14 drones or more"."""
+    return re.compile(rf"(?:\s+[a-z-]+)?\s+(?:{form})\b")
+
+
 def _qualifiers(position: str) -> list[tuple[str, Qualifier, str]]:
     """(form, qualifier, rule) of one position, longest form first."""
     rows = [
@@ -206,30 +281,3 @@ def _qualifiers(position: str) -> list[tuple[str, Qualifier, str]]:
         for form in row["forms"]
     ]
     return sorted(rows, key=lambda row: -len(row[0]))
-
-
-def _qualified(text: str, quantity: Quantity) -> Quantity:
-    """The quantity with the qualifier that stands before or after its number."""
-    before = text[max(0, quantity.start - 40) : quantity.start].lower().rstrip(" ")
-    before = re.sub(r"\b(?:a|the|another|further|additional)$", "", before).rstrip()
-    for form, qualifier, rule in _qualifiers("before"):
-        if form == "up to" and _RISING.search(before):
-            continue  # "the toll went up to 25" is no upper bound
-        if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
-            start = text.lower().rfind(form, 0, quantity.start)
-            return _with(text, replace(quantity, start=start), qualifier, rule)
-    after = text[quantity.end : quantity.end + 40].lower()
-    for form, qualifier, rule in _qualifiers("after"):
-        found = re.match(rf"(?:\s+[a-z-]+)?\s+{re.escape(form)}\b", after)
-        if found and after[found.end() :].startswith(" than"):
-            continue  # "527 dead and more than 2,500 wounded"
-        if found and (form != "at least" or re.match(r"[\s]*at least\s*[,.]", after)):
-            return _with(text, replace(quantity, end=quantity.end + found.end()), qualifier, rule)
-    return quantity
-
-
-def _with(text: str, quantity: Quantity, qualifier: Qualifier, rule: str) -> Quantity:
-    value = quantity.count.minimum
-    low = None if qualifier in ("at_most", "less_than") else value
-    high = None if qualifier in ("at_least", "more_than") else value
-    return replace(quantity, count=Count(low, high, qualifier, text[quantity.start : quantity.end]), rule=rule)
