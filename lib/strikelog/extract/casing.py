@@ -13,6 +13,8 @@ SHOUTED = 0.8
 """Share of capitals among the letters from which a sentence is one in capitals."""
 SHORTEST = 12
 """Letters; a shorter line in capitals may be a name or a code."""
+_FREQUENT = "etaoin"
+"""The letters that English writes most."""
 _NAMES = ("actors", "munitions")
 _CALENDAR = (
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
@@ -22,6 +24,8 @@ _CALENDAR = (
 
 def is_shouted(text: str) -> bool:
     """Whether a sentence stands in capitals."""
+    if 4 * sum(map(text.count, _FREQUENT)) > len(text):
+        return False  # more than a quarter of the letters are small: no need to look at each
     letters = _LETTER.findall(text)
     return len(letters) >= SHORTEST and sum(letter.isupper() for letter in letters) >= SHOUTED * len(letters)
 

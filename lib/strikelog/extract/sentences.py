@@ -101,15 +101,18 @@ def split(text: str) -> Iterator[Sentence]:
     yield from _sentence(text, begin, len(text), paragraph)
 
 
+_LAST_WORD = re.compile(r"[\w.]*$")
+
+
 def _goes_on(text: str, begin: int, match: re.Match[str]) -> bool:
     """Whether a full stop is part of an abbreviation, an initial, or is followed by a lower-case letter."""
-    word = re.search(r"[\w.]*$", text[max(begin, match.start() - 12) : match.start()])
-    before = word.group().lower() if word else ""
-    after = text[match.end() : match.end() + 40].lstrip()
     if match.group().startswith(";"):
         return False
-    if after and after[0].islower():
+    after = text[match.end() : match.end() + 40].lstrip()
+    if after[:1].islower():
         return True
+    word = _LAST_WORD.search(text[max(begin, match.start() - 12) : match.start()])
+    before = word.group().lower() if word else ""
     is_initial = len(before) == 1 and before.isalpha()
     return match.group() == "." and (before in ABBREVIATIONS or is_initial) and not _new_sentence(before, after)
 
@@ -143,7 +146,8 @@ _WORD = re.compile(r"\w[\w'’/-]*")
 
 def carries(sentence: Sentence) -> bool:
     """Whether a sentence can carry a claim: a form of the lexicons, or a number that may be one ("29 were.")."""
-    if _NUMERAL.search(sentence.text):
-        return True
-    triggers = _triggers()
-    return any(part in triggers for word in _WORD.findall(sentence.text.lower()) for part in (word, *word.split("-")))
+    small, triggers = sentence.text.lower(), _triggers()
+    if not triggers.isdisjoint(small.split()) or _NUMERAL.search(sentence.text):
+        return True  # most do, and show it at once
+    words = _WORD.findall(small)
+    return not triggers.isdisjoint(words) or any(not triggers.isdisjoint(word.split("-")) for word in words)
