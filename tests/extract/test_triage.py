@@ -26,7 +26,7 @@ def parsed(*texts):
     "text",
     [
         "Air defences shot down 13 drones.",
-        "Among them were four Kinzhals.",
+        "There were also four Kinzhals.",
         "A cruise missile hit the plant.",
         "Two people were killed.",
         "A woman was wounded.",
@@ -43,6 +43,12 @@ def test_what_may_tell_of_something_is_parsed(text):
     "text",
     [
         "The minister spoke of drones and missiles.",
+        "The plant makes 450 drones a month.",
+        "A new model, tested in May, brought down three target drones.",
+        "If the next volley has 200 missiles, few will be shot down.",
+        "The Houston Rockets fired off 17 of 20 shots in the derby.",
+        "Ten people died of hypothermia this winter.",
+        "The strike destroyed 40 tanks.",
         "Missiles were fired throughout the war.",
         "Fifteen countries signed the declaration.",
         "The wounded were treated at home.",
@@ -57,6 +63,12 @@ def test_what_can_tell_of_nothing_is_not(text):
 def test_a_number_and_a_deed_are_parsed_where_munitions_were_named_before():
     assert parsed("Drones came from the north.", "Thirteen were shot down.") == [1]
     assert parsed("Thirteen were shot down.") == []
+
+
+def test_what_goes_on_with_the_munitions_before_is_parsed():
+    assert parsed("Russia fired 40 missiles.", "Among them were four Kinzhals.") == [0, 1]
+    assert parsed("They used various weapons, including:", "four Kinzhals;", "two Iskanders.") == [1, 2]
+    assert parsed("Among them were four Kinzhals.") == []
 
 
 def test_a_part_is_parsed_where_people_were_counted_before():

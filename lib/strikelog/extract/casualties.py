@@ -130,8 +130,7 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
     for finder in _FINDERS:
         found = finder(reading, group, before, memory)
         if found and _is_wanted(group, found) and not (found.path == "part" and quantity.count.maximum == 0):
-            is_surmise = found.kind == "missing"  # whoever may lie under the rubble is missing
-            return None if not is_surmise and _is_no_event(reading, group) else _made(reading, group, found)
+            return None if found.kind != SURMISED and _is_no_event(reading, group) else _made(reading, group, found)
     return None
 
 
@@ -224,4 +223,15 @@ def _is_no_event(reading: Reading, group: Group) -> bool:
         and cue.start in chain
         and abs(cue.start - word.i) < 8
         for cue in reading.context_cues
-    ) or any(cue.id in ("context.other-cause", "context.sport") for cue in reading.context_cues)
+    ) or any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)
+
+
+SURMISED = "missing"
+"""Whoever may lie under the rubble is missing: what is feared counts too."""
+_OTHER_CAUSES = frozenset({"context.other-cause", "context.sport"})
+
+
+def is_of_other_causes(reading: Reading) -> bool:
+    """Whether the people of a sentence were no victims of an attack: hypothermia, sport."""
+    is_surmise = any(cue.category == SURMISED for cue in reading.casualty_cues)
+    return not is_surmise and any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)
