@@ -112,7 +112,7 @@ class _Reader:
         self.touches: list[Touch] = []
         self.mentioned: list[Touch] = []
         self.readings = {index: read(sentence, index) for index, sentence in self._carrying()}
-        self.sides = {index: find_sides(reading.words) for index, reading in self.readings.items()}
+        self.sides = {index: find_sides(reading) for index, reading in self.readings.items()}
         self.phrases = [date_phrases(sentence.text) for sentence in self.sentences]
         self._orient()
         self.parsed = wanted(self.readings, {index: self.atlas.mentions(index) for index in self.readings})
