@@ -83,8 +83,8 @@ class PlaceSpan:
 class _Words:
     """The runs of letters of a text, what stands before each, and where each begins and ends, in turn."""
 
-    texts: list[str]
-    gaps: list[str]
+    texts: tuple[str, ...]
+    gaps: tuple[str, ...]
     edges: list[int]
 
     def start(self, at: int) -> int:
@@ -175,13 +175,13 @@ class Gazetteer:
 
     def within(self, child: Toponym, parent: Toponym) -> bool:
         """Whether a place lies in a larger one: district in city, either in region, anything in country."""
-        if child == parent or child.country != parent.country:
+        if child.country != parent.country:
             return False
         if parent.kind == "country":
-            return True
+            return child != parent
         if parent.kind == "region":
             return child.kind not in ("region", "country") and child.admin1 == parent.admin1
-        return child.parent != 0 and child.parent == parent.geonameid
+        return child.parent != 0 and child.parent == parent.geonameid and child != parent
 
     def suggest(self, name: str) -> tuple[Toponym, ...]:
         """Places of the conflict countries with nearly the name of an unknown word, closest first."""
@@ -252,7 +252,7 @@ class Gazetteer:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
         if not _may_start(words, first):
             return 1, ()
-        for length, key in reversed(list(_keys(words, first, self._reach(words.texts[first])))):
+        for length, key in reversed(_keys(words, first, self._reach(words.texts[first]))):
             if self._stops.get(key) == "phrase":
                 return length, ()
             if key not in self._names or not _may_end(words, first + length - 1):
@@ -366,9 +366,9 @@ _key = lru_cache(maxsize=WORDS_KNOWN)(normalise)
 
 
 def _cut(text: str, pieces: list[tuple[str, str]]) -> _Words:
-    lengths = [len(part) for part in chain.from_iterable(pieces)]
     texts, behind = zip(*pieces, strict=True)
-    return _Words(list(texts), ["", *behind], list(accumulate(lengths, initial=len(text) - sum(lengths))))
+    lengths = map(len, chain.from_iterable(pieces))
+    return _Words(texts, ("", *behind), list(accumulate(lengths, initial=text.index(texts[0]))))
 
 
 def _may_start(words: _Words, at: int) -> bool:
@@ -390,25 +390,25 @@ def _may_end(words: _Words, at: int) -> bool:
     return words.capital(at) or words.texts[at] not in _JOINERS
 
 
-def _keys(words: _Words, first: int, reach: int) -> Iterator[tuple[int, str]]:
+def _keys(words: _Words, first: int, reach: int) -> list[tuple[int, str]]:
     """The normalised text of the first word, the first two, and so on while they may belong to one name.
 
     `reach` is the most words of a name that the first begins, unless an apostrophe makes it part of a longer word.
     """
     key = _key(words.texts[first])
-    yield 1, key
-    for length in range(2, min(MAX_WORDS, len(words) - first) + 1):
-        at = first + length - 1
+    keys = [(1, key)]
+    for at in range(first + 1, min(first + MAX_WORDS, len(words))):
         word, gap = words.texts[at], words.gaps[at]
         if gap in _APOSTROPHE:
             if word == "s":
-                return
-            reach = MAX_WORDS if length == 2 else reach
+                break
+            reach = MAX_WORDS if at == first + 1 else reach
         joint = _joint(gap, words.texts[at - 1])
         if joint is None or (joint and key.count(" ") + 1 >= reach):
-            return
+            break
         key += joint + fold(word).replace(".", "")
-        yield length, key
+        keys.append((at - first + 1, key))
+    return keys
 
 
 def _joint(gap: str, before: str) -> str | None:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -132,10 +132,9 @@ def _phrase(position: str, wording: str) -> Callable[[str], re.Match[str] | None
     return re.compile(rf"(?<!\w)(?:{wording})$").search if position == "before" else re.compile(wording).match
 
 
-def _told(position: str, text: str) -> Iterator[str]:
+def _told(position: str, text: str) -> Iterable[str]:
     """The roles that the words `before` or `after` a name give it, in the order of the rules."""
-    if _any_role(position)(text):
-        yield from (role for role, phrase in _roles(position) if phrase(text))
+    return (role for role, phrase in _roles(position) if phrase(text)) if _any_role(position)(text) else ()
 
 
 _COMPOUND = pattern("toponyms.compound")
@@ -167,9 +166,12 @@ def _sets_scene(before: str, after: str) -> bool:
 def _acts(before: str, after: str) -> bool:
     """Whether the name of a country or capital stands for its government: nothing lies there, and nothing befell it."""
     is_owner = after.startswith(("'s ", "’s ")) and bool(_LIST_END.search(before))
-    return (is_owner or not _LOCATED.search(before)) and not _SUFFERS.match(after)
+    is_located = _LOCATED_AS_WRITTEN.search(before) or _LOCATED.search(before)
+    return (is_owner or not is_located) and not _SUFFERS.match(after)
 
 
+_LOCATED_AS_WRITTEN = re.compile(_LOCATED.pattern)
+"""Most phrases stand in small letters, and a search that minds case is four times as fast."""
 _LIST_END = re.compile(r"(?:\band|,) $")
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -62,9 +63,14 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _sure(span: PlaceSpan) -> tuple[Toponym, ...]:
-    """The one thing a name stands for; nothing where it may stand for several."""
-    return span.candidates if len(span.candidates) == 1 else ()
+def _weigh(spans: Iterable[PlaceSpan]) -> Counter[str]:
+    """How much speaks for each country: the names that stand for places of one country alone."""
+    weights: Counter[str] = Counter()
+    for span in spans:
+        found = {candidate.country for candidate in span.candidates}
+        if len(found) == 1:
+            weights[found.pop()] += 2
+    return weights
 
 
 class Atlas:
@@ -76,16 +82,13 @@ class Atlas:
 
     def __init__(self, texts: Sequence[str], countries: Iterable[str] = ()) -> None:
         self._spans = [gazetteer().find(text) for text in texts]
-        self._texts = texts
+        named = list(chain.from_iterable(self._spans))
         self._as_regions = {
-            _REGION_WORD.sub("", span.text).strip().lower()
-            for spans in self._spans
-            for span in spans
-            if _has_region_word(span.text)
+            _REGION_WORD.sub("", span.text).strip().lower() for span in named if _has_region_word(span.text)
         }
-        self._near = Counter(c.admin1 for spans in self._spans for span in spans for c in _sure(span))
-        self._cities = {c.geonameid for spans in self._spans for span in spans for c in span.candidates[:1]}
-        placed = self._weigh()
+        self._near = Counter([span.candidates[0].admin1 for span in named if len(span.candidates) == 1])
+        self._cities = {span.candidates[0].geonameid for span in named}
+        placed = _weigh(named)
         self.home = placed.most_common(1)[0][0] if placed else ""
         self.placed = placed
         self.countries = placed + Counter(countries)
@@ -94,15 +97,6 @@ class Atlas:
     def mentions(self, index: int) -> list[Mention]:
         """The places of sentence `index`, in order."""
         return self._mentions[index]
-
-    def _weigh(self) -> Counter[str]:
-        weights: Counter[str] = Counter()
-        for spans in self._spans:
-            for span in spans:
-                found = {candidate.country for candidate in span.candidates}
-                if len(found) == 1:
-                    weights[found.pop()] += 2
-        return weights
 
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
         named = [span for span in spans if _is_a_name(span.text) and not self._is_elsewhere(span)]
