@@ -3,10 +3,12 @@
 import gzip
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate, chain
 
 from rapidfuzz import fuzz, process
 
@@ -78,17 +80,24 @@ class PlaceSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A run of letters; `gap` is what stands before it."""
+class _Words:
+    """The runs of letters of a text, what stands before each, and where each begins and ends, in turn."""
 
-    start: int
-    end: int
-    text: str
-    gap: str
+    texts: tuple[str, ...]
+    gaps: tuple[str, ...]
+    edges: list[int]
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    def start(self, at: int) -> int:
+        return self.edges[2 * at]
+
+    def end(self, at: int) -> int:
+        return self.edges[2 * at + 1]
+
+    def capital(self, at: int) -> bool:
+        return self.texts[at][0].isupper()
+
+    def __len__(self) -> int:
+        return len(self.texts)
 
 
 def fold(name: str, keep_case: bool = False) -> str:
@@ -125,6 +134,9 @@ class Gazetteer:
         self._names = names
         self._stops = stops
         self._made: dict[int, Toponym] = {}
+        self._found: dict[str, tuple[Toponym, ...]] = {}
+        self._sorted = sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")])
+        self._reach = lru_cache(maxsize=WORDS_KNOWN)(self._longest_from)
         self._spellings: dict[str, list[str]] = {}
         self._ids: dict[int, int] = {}
         self._codes: dict[str, Toponym] = {}
@@ -145,27 +157,31 @@ class Gazetteer:
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Places named in a text, in its order, none overlapping another."""
-        words = list(_words(text))
+        pieces = _PIECES.findall(text)
+        starts = [at for at, (word, gap) in enumerate(pieces) if self._reach(word) or gap in _APOSTROPHE]
+        if not starts:
+            return []
+        words = _cut(text, pieces)
         spans: list[PlaceSpan] = []
-        position = 0
-        while position < len(words):
-            length, candidates = self._longest(words, position)
+        free = 0
+        for at in starts:
+            if at < free or (spans and words.start(at) < spans[-1].end):  # the span took in "region" or "district"
+                continue
+            length, candidates = self._longest(words, at)
             if candidates:
-                spans.append(self._span(text, words, position, length, candidates))
-            position += max(1, length)
-            while spans and position < len(words) and words[position].start < spans[-1].end:
-                position += 1  # the span took in "region" or "district"
-        return list(self._shared(text, spans))
+                spans.append(self._span(text, words, at, length, candidates))
+            free = at + length
+        return list(self._shared(text, spans)) if len(spans) > 1 and _has_plural(text) else spans
 
     def within(self, child: Toponym, parent: Toponym) -> bool:
         """Whether a place lies in a larger one: district in city, either in region, anything in country."""
-        if child == parent or child.country != parent.country:
+        if child.country != parent.country:
             return False
         if parent.kind == "country":
-            return True
+            return child != parent
         if parent.kind == "region":
             return child.kind not in ("region", "country") and child.admin1 == parent.admin1
-        return child.parent != 0 and child.parent == parent.geonameid
+        return child.parent != 0 and child.parent == parent.geonameid and child != parent
 
     def suggest(self, name: str) -> tuple[Toponym, ...]:
         """Places of the conflict countries with nearly the name of an unknown word, closest first."""
@@ -201,7 +217,11 @@ class Gazetteer:
         return self._made[index]
 
     def _candidates(self, key: str) -> tuple[Toponym, ...]:
-        return tuple(self._toponym(int(i)) for i in self._names.get(key, "").lstrip("*").split())
+        if key not in self._names:
+            return ()
+        if key not in self._found:
+            self._found[key] = tuple(self._toponym(int(i)) for i in self._names[key].lstrip("*").split())
+        return self._found[key]
 
     def _designated(self, base: str, kind: str) -> tuple[Toponym, ...]:
         """The regions or districts of a name; a district is made up for any city of the conflict countries."""
@@ -220,14 +240,22 @@ class Gazetteer:
                     self._spellings.setdefault(key[0], []).append(key)
         return self._spellings.get(letter, [])
 
-    def _longest(self, words: list[_Word], first: int) -> tuple[int, tuple[Toponym, ...]]:
+    def _longest_from(self, word: str) -> int:
+        """The most words of a name or phrase that a word as written may begin; 0 where it begins none."""
+        if not (word[0].isupper() or _COMPASS.match(word) or word in ARTICLES):
+            return 0
+        key = _key(word)
+        first, last = (bisect_left(self._sorted, edge) for edge in (key, f"{key}!"))  # "!" sorts next to the space
+        return max((name.count(" ") + 1 for name in self._sorted[first:last]), default=0)
+
+    def _longest(self, words: _Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
         if not _may_start(words, first):
             return 1, ()
-        for length, key in reversed(list(_keys(words, first))):
+        for length, key in reversed(_keys(words, first, self._reach(words.texts[first]))):
             if self._stops.get(key) == "phrase":
                 return length, ()
-            if key not in self._names or not _may_end(words[first + length - 1]):
+            if key not in self._names or not _may_end(words, first + length - 1):
                 continue
             if length == 1 and not self._stands_alone(words, first, key):
                 continue
@@ -235,64 +263,67 @@ class Gazetteer:
                 return length, candidates
         return 1, ()
 
-    def _stands_alone(self, words: list[_Word], at: int, key: str) -> bool:
-        word = words[at]
+    def _stands_alone(self, words: _Words, at: int, key: str) -> bool:
         stop = self._stops.get(key)
         named_so = stop == "given" and self._candidates(key)[0].population < LARGE
-        if not word.capital or stop == "word" or named_so:
+        if not words.capital(at) or stop == "word" or named_so:
             return False
-        return len(key) > 3 or self._short(word, key)
+        return len(key) > 3 or self._short(words.texts[at], key)
 
-    def _short(self, word: _Word, key: str) -> bool:
+    def _short(self, word: str, key: str) -> bool:
         """Names of two and three letters: codes in capitals ("US"), or places of the conflict countries."""
         top = self._candidates(key)[0]
         if top.kind == "country":
-            return word.text.replace(".", "").isupper()
+            return word.replace(".", "").isupper()
         return len(key) == 3 and top.country in CONFLICT and top.population >= 10_000
 
-    def _in_context(
-        self, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]
-    ) -> tuple[Toponym, ...]:
+    def _in_context(self, words: _Words, first: int, length: int, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
         before, after = _beside(words, first, first + length)
-        if first and length == 1 and words[first].gap in _SPACES and _OFFICE.fullmatch(words[first - 1].text) and after:
+        if (
+            first
+            and length == 1
+            and after
+            and words.gaps[first] in _SPACES
+            and _OFFICE.fullmatch(words.texts[first - 1])
+        ):
             return ()
-        if before and (_TITLE.fullmatch(before.text) or self._is_given_name(before)):
+        if before and (_TITLE.fullmatch(before) or self._is_given_name(before)):
             return tuple(p for p in found if p.country in CONFLICT and p.population >= LARGE)
-        if length == 1 and after and self._is_given_name(words[first]):
+        if length == 1 and after and self._is_given_name(words.texts[first]):
             return ()
-        if before and first > 1 and self._unknown(before) and not _ADJECTIVE.fullmatch(before.text):
+        if before and first > 1 and self._unknown(before) and not _ADJECTIVE.fullmatch(before):
             return tuple(p for p in found if p.kind != "city" or (p.country in CONFLICT and p.population >= SMALL))
         if self._unknown(before) or self._unknown(after):
             return tuple(p for p in found if p.country in CONFLICT or p.population >= SMALL or p.kind != "city")
         return found
 
-    def _is_given_name(self, word: _Word) -> bool:
-        return self._stops.get(normalise(word.text)) == "given"
+    def _is_given_name(self, word: str) -> bool:
+        return self._stops.get(_key(word)) == "given"
 
-    def _unknown(self, word: _Word | None) -> bool:
-        if word is None or word.text.lower() in _KINDS or _OPENER.fullmatch(word.text):
+    def _unknown(self, word: str) -> bool:
+        if not word or word.lower() in _KINDS or _OPENER.fullmatch(word):
             return False
-        return normalise(word.text) not in self._names
+        return _key(word) not in self._names
 
-    def _span(self, text: str, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
+    def _span(self, text: str, words: _Words, first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
         """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
-        start, end = words[first].start, words[first + length - 1].end
-        key = normalise(text[start:end])
-        if wider := self._called(key, words, first, first + length):
-            end = words[first + length].end
+        start, end = words.start(first), words.end(first + length - 1)
+        if wider := self._called(text[start:end], words, first, first + length):
+            end = words.end(first + length)
             return PlaceSpan(start, end, text[start:end], wider)
-        lead = _REGION_OF.search(text[max(0, start - 24) : start])
-        if lead and (wider := self._designated(key, "region")):
-            start, found = start - len(lead[0]), wider
+        if first and words.texts[first - 1].lower() in ("of", "the"):
+            lead = _REGION_OF.search(text[max(0, start - 24) : start])
+            if lead and (wider := self._designated(normalise(text[start:end]), "region")):
+                start, found = start - len(lead[0]), wider
         return PlaceSpan(start, end, text[start:end], found)
 
-    def _called(self, key: str, words: list[_Word], first: int, end: int) -> tuple[Toponym, ...]:
+    def _called(self, name: str, words: _Words, first: int, end: int) -> tuple[Toponym, ...]:
         """What a name stands for with the word "region", "district" or the like that follows it."""
-        if end >= len(words) or words[end].gap != " " or _is_one_of(words, first):
+        word = words.texts[end].lower() if end < len(words) else ""
+        if word not in _KINDS or words.gaps[end] != " " or _is_one_of(words, first):
             return ()
-        word = words[end].text.lower()
-        found = self._designated(key, _KINDS.get(word, ""))
+        found = self._designated(normalise(name), _KINDS[word])
         return tuple(p for p in found if p.country in _STATES) if word == "state" else found
 
     def _shared(self, text: str, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:
@@ -326,48 +357,58 @@ def _district_of(city: Toponym) -> Toponym:
     return replace(city, geonameid=-abs(city.geonameid), name=name, kind="district", population=0, parent=0)
 
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
+_PIECES = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)([\W\d_]*)")
+"""A word and what stands behind it."""
+_APOSTROPHE = frozenset(APOSTROPHES)
+WORDS_KNOWN = 20_000
+"""Words whose key and whose place in the names are remembered."""
+_key = lru_cache(maxsize=WORDS_KNOWN)(normalise)
 
 
-def _words(text: str) -> Iterator[_Word]:
-    end = 0
-    for match in _WORD.finditer(text):
-        yield _Word(match.start(), match.end(), match[0], text[end : match.start()])
-        end = match.end()
+def _cut(text: str, pieces: list[tuple[str, str]]) -> _Words:
+    texts, behind = zip(*pieces, strict=True)
+    lengths = map(len, chain.from_iterable(pieces))
+    return _Words(texts, ("", *behind), list(accumulate(lengths, initial=text.index(texts[0]))))
 
 
-def _may_start(words: list[_Word], at: int) -> bool:
-    word = words[at]
-    if at and (word.gap in APOSTROPHES or (word.gap in HYPHENS and _is_surname(words, at - 1))):
+def _may_start(words: _Words, at: int) -> bool:
+    gap = words.gaps[at]
+    if at and (gap in APOSTROPHES or (gap in HYPHENS and _is_surname(words, at - 1))):
         return False
-    if word.capital or _COMPASS.match(word.text):
+    if words.capital(at) or _COMPASS.match(words.texts[at]):
         return True
-    return word.text in ARTICLES and at + 1 < len(words) and words[at + 1].capital and not _is_surname(words, at)
+    return words.texts[at] in ARTICLES and at + 1 < len(words) and words.capital(at + 1) and not _is_surname(words, at)
 
 
-def _is_surname(words: list[_Word], article: int) -> bool:
+def _is_surname(words: _Words, article: int) -> bool:
     """Whether a lower-case article stands behind a capitalised word: "Bashar al-"."""
-    here = words[article]
-    return article > 0 and here.text in ARTICLES and here.gap in _SPACES and words[article - 1].capital
+    is_behind = article > 0 and words.texts[article] in ARTICLES and words.gaps[article] in _SPACES
+    return is_behind and words.capital(article - 1)
 
 
-def _may_end(word: _Word) -> bool:
-    return word.capital or word.text not in _JOINERS
+def _may_end(words: _Words, at: int) -> bool:
+    return words.capital(at) or words.texts[at] not in _JOINERS
 
 
-def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
-    """The normalised text of the first word, the first two, and so on while they may belong to one name."""
-    key = normalise(words[first].text)
-    yield 1, key
-    for length in range(2, min(MAX_WORDS, len(words) - first) + 1):
-        word = words[first + length - 1]
-        if word.text == "s" and word.gap in APOSTROPHES:
-            return
-        joint = _joint(word.gap, words[first + length - 2].text)
-        if joint is None:
-            return
-        key += joint + fold(word.text).replace(".", "")
-        yield length, key
+def _keys(words: _Words, first: int, reach: int) -> list[tuple[int, str]]:
+    """The normalised text of the first word, the first two, and so on while they may belong to one name.
+
+    `reach` is the most words of a name that the first begins, unless an apostrophe makes it part of a longer word.
+    """
+    key = _key(words.texts[first])
+    keys = [(1, key)]
+    for at in range(first + 1, min(first + MAX_WORDS, len(words))):
+        word, gap = words.texts[at], words.gaps[at]
+        if gap in _APOSTROPHE:
+            if word == "s":
+                break
+            reach = MAX_WORDS if at == first + 1 else reach
+        joint = _joint(gap, words.texts[at - 1])
+        if joint is None or (joint and key.count(" ") + 1 >= reach):
+            break
+        key += joint + fold(word).replace(".", "")
+        keys.append((at - first + 1, key))
+    return keys
 
 
 def _joint(gap: str, before: str) -> str | None:
@@ -379,16 +420,21 @@ def _joint(gap: str, before: str) -> str | None:
     return " " if gap in ("’ ", "' ", "-", " -") else None
 
 
-def _beside(words: list[_Word], first: int, end: int) -> tuple[_Word | None, _Word | None]:
+def _beside(words: _Words, first: int, end: int) -> tuple[str, str]:
     """The capitalised words that touch a match with one space between, if any."""
-    before = words[first - 1] if first and words[first].gap in _SPACES and words[first - 1].capital else None
-    after = words[end] if end < len(words) and words[end].gap in _SPACES and words[end].capital else None
+    before = words.texts[first - 1] if first and words.gaps[first] in _SPACES and words.capital(first - 1) else ""
+    after = words.texts[end] if end < len(words) and words.gaps[end] in _SPACES and words.capital(end) else ""
     return before, after
 
 
-def _is_one_of(words: list[_Word], first: int) -> bool:
+def _is_one_of(words: _Words, first: int) -> bool:
     """Whether "a", "another", "one" stands before: "a Homs district" is some district of Homs."""
-    return first > 0 and words[first].gap == " " and words[first - 1].text.lower() in ("a", "an", "another", "one")
+    return first > 0 and words.gaps[first] == " " and words.texts[first - 1].lower() in ("a", "an", "another", "one")
+
+
+def _has_plural(text: str) -> bool:
+    small = text.lower()
+    return any(plural in small for plural in _PLURALS)
 
 
 _LIST_GAP = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|&|as well as))(?:\s+the)?\s*", re.IGNORECASE)
