@@ -1,5 +1,6 @@
 """The language model: words of a sentence, and on demand their tags and what governs what."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -90,6 +91,13 @@ def at_work() -> Iterator[None]:
         is_full = len(language().vocab) >= KNOWN
         with language().memory_zone() if is_full else nullcontext():
             yield
+        _keep_for_good()
+
+
+@cache
+def _keep_for_good() -> None:
+    """Once everything is loaded: the garbage collector need not go through it again and again."""
+    gc.freeze()
 
 
 @cache
