@@ -11,6 +11,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 SHOUTED = 0.8
 """Share of capitals among the letters from which a sentence is one in capitals."""
+_COMMON = "etaoinsr"
+"""The small letters that stand for most."""
 SHORTEST = 12
 """Letters; a shorter line in capitals may be a name or a code."""
 _NAMES = ("actors", "munitions")
@@ -22,6 +24,8 @@ _CALENDAR = (
 
 def is_shouted(text: str) -> bool:
     """Whether a sentence stands in capitals."""
+    if sum(map(text.count, _COMMON)) > (1 - SHOUTED) * len(text):
+        return False  # at once, as for nearly all
     letters = _LETTER.findall(text)
     return len(letters) >= SHORTEST and sum(letter.isupper() for letter in letters) >= SHOUTED * len(letters)
 

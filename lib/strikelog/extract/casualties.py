@@ -23,6 +23,7 @@ from strikelog.extract.lexicon import entries, pattern, people_only
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.people import Group, counts_people, group_of, noun_of, people, who_of
 from strikelog.extract.reading import Reading
+from strikelog.extract.sieve import Sieve, folded
 from strikelog.model import Count
 
 Finder = Callable[[Reading, Group, list[Toll], TollMemory], Found | None]
@@ -89,16 +90,15 @@ def _within_toll(reading: Reading, toll: Toll, tolls: list[Toll]) -> Toll:
 
 
 @cache
-def _zero_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero")
-    )
+def _zero_patterns() -> Sieve[tuple[str, str, re.Pattern[str]]]:
+    rows = ((row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero"))
+    return Sieve((row[2], row) for row in rows)
 
 
 def _zeros(reading: Reading) -> Iterator[Toll]:
     text = reading.text
     taken: list[tuple[int, int]] = []
-    for rule, kind, phrase in _zero_patterns():
+    for rule, kind, phrase in _zero_patterns().passing(folded(text)):
         for match in phrase.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from strikelog.extract.lexicon import entries, pattern
 from strikelog.model import Count, Qualifier
@@ -103,6 +103,7 @@ def _is_too_large(match: re.Match[str]) -> bool:
     return any(value is not None and value > MAX_COUNT for value in values)
 
 
+@lru_cache(maxsize=10_000)
 def number_value(phrase: str) -> int | None:
     """The whole number that a phrase writes: "two dozen" 24, "1.2 million" 1200000; None where it writes none."""
     phrase = phrase.lower().strip()
@@ -161,8 +162,11 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
         return True
     if _CLOCK.search(before) and _HOURS.match(after):
         return True
-    is_year = re.fullmatch(r"(?:19|20)\d\d", match["first"])
-    return bool(is_year) and not re.match(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)", after)
+    return bool(_YEAR.fullmatch(match["first"])) and not _COUNTED.match(after)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTED = re.compile(r" \w*(?:people|drones|missiles|rockets|civilians|soldiers|troops)")
 
 
 def _vague(match: re.Match[str]) -> Quantity:
@@ -196,9 +200,13 @@ def _is_range(match: re.Match[str], first: int, second: int) -> bool:
     return rises and (link in ("to", "-", "–", "—", "or") or (link == "and" and bool(match["between"])))
 
 
+Form = tuple[str, Qualifier, str]
+"""A qualifier's form, what it makes of a number, and its rule."""
+
+
 @cache
-def _qualifiers(position: str) -> list[tuple[str, Qualifier, str]]:
-    """(form, qualifier, rule) of one position, longest form first."""
+def _qualifiers(position: str) -> list[Form]:
+    """The forms of one position, longest first."""
     rows = [
         (form, row["qualifier"], f"number.{row['id']}")
         for row in entries("qualifiers")
@@ -208,24 +216,40 @@ def _qualifiers(position: str) -> list[tuple[str, Qualifier, str]]:
     return sorted(rows, key=lambda row: -len(row[0]))
 
 
+@cache
+def _ending(letter: str) -> list[Form]:
+    """The forms before a number that end in a letter."""
+    return [form for form in _qualifiers("before") if form[0].endswith(letter)]
+
+
+@cache
+def _behind() -> list[tuple[re.Pattern[str], Form]]:
+    """The forms after a number, each with what it matches there."""
+    return [(re.compile(rf"(?:\s+[a-z-]+)?\s+{re.escape(form[0])}\b"), form) for form in _qualifiers("after")]
+
+
 def _qualified(text: str, quantity: Quantity) -> Quantity:
     """The quantity with the qualifier that stands before or after its number."""
     before = text[max(0, quantity.start - 40) : quantity.start].lower().rstrip(" ")
-    before = re.sub(r"\b(?:a|the|another|further|additional)$", "", before).rstrip()
-    for form, qualifier, rule in _qualifiers("before"):
+    before = _ARTICLE.sub("", before).rstrip()
+    for form, qualifier, rule in _ending(before[-1:]) if before else ():
         if form == "up to" and _RISING.search(before):
             continue  # "the toll went up to 25" is no upper bound
         if before.endswith(form) and not before[: -len(form)][-1:].isalnum():
             start = text.lower().rfind(form, 0, quantity.start)
             return _with(text, replace(quantity, start=start), qualifier, rule)
     after = text[quantity.end : quantity.end + 40].lower()
-    for form, qualifier, rule in _qualifiers("after"):
-        found = re.match(rf"(?:\s+[a-z-]+)?\s+{re.escape(form)}\b", after)
+    for phrase, (form, qualifier, rule) in _behind():
+        found = phrase.match(after) if form in after else None
         if found and after[found.end() :].startswith(" than"):
             continue  # "527 dead and more than 2,500 wounded"
-        if found and (form != "at least" or re.match(r"[\s]*at least\s*[,.]", after)):
+        if found and (form != "at least" or _AT_LEAST.match(after)):
             return _with(text, replace(quantity, end=quantity.end + found.end()), qualifier, rule)
     return quantity
+
+
+_ARTICLE = re.compile(r"\b(?:a|the|another|further|additional)$")
+_AT_LEAST = re.compile(r"[\s]*at least\s*[,.]")
 
 
 def _with(text: str, quantity: Quantity, qualifier: Qualifier, rule: str) -> Quantity:

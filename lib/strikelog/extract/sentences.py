@@ -145,5 +145,6 @@ def carries(sentence: Sentence) -> bool:
     """Whether a sentence can carry a claim: a form of the lexicons, or a number that may be one ("29 were.")."""
     if _NUMERAL.search(sentence.text):
         return True
-    triggers = _triggers()
-    return any(part in triggers for word in _WORD.findall(sentence.text.lower()) for part in (word, *word.split("-")))
+    words = _WORD.findall(sentence.text.lower())
+    parts = (part for word in words if "-" in word for part in word.split("-"))
+    return not (_triggers().isdisjoint(words) and _triggers().isdisjoint(parts))
