@@ -16,6 +16,10 @@ def component():
     return spacy.load(MODEL, exclude=["ner", "lemmatizer", "senter"]).get_pipe("tok2vec")
 
 
+def encoded(encoder, doc):
+    return next(encoder.encode([doc]))
+
+
 def test_vectors_are_those_of_the_model(component):
     docs = [words_of(text) for text in SENTENCES]
     for ours, models in zip(Encoder(component.model).encode(docs), component.predict(docs), strict=True):
@@ -24,18 +28,18 @@ def test_vectors_are_those_of_the_model(component):
 
 def test_a_sentence_has_the_same_vectors_to_the_last_bit_among_any_others(component):
     docs = [words_of(text) for text in SENTENCES[:40]]
-    together = Encoder(component.model).encode(docs)
+    together = list(Encoder(component.model).encode(docs))
     alone = Encoder(component.model)
     for doc, vectors in reversed(list(zip(docs, together, strict=True))):
-        assert alone.encode([doc])[0].tobytes() == vectors.tobytes()
+        assert encoded(alone, doc).tobytes() == vectors.tobytes()
 
 
 def test_words_are_forgotten_where_too_many_are_kept(component, monkeypatch):
     first, second = (words_of(text) for text in ("Drones hit Sumy.", "The mayor spoke of shelling near the port."))
-    usual = Encoder(component.model).encode([first])[0]
+    usual = encoded(Encoder(component.model), first)
     forgetful = Encoder(component.model)
     monkeypatch.setattr(encoder, "KNOWN", 5)
-    assert len(forgetful.encode([first, second])) == 2
+    assert len(list(forgetful.encode([first, second]))) == 2
     assert forgetful.kept == 12
-    assert forgetful.encode([first])[0].tobytes() == usual.tobytes()
+    assert encoded(forgetful, first).tobytes() == usual.tobytes()
     assert forgetful.kept == 4
