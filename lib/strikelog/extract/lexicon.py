@@ -144,7 +144,8 @@ class Matcher:
         for index, word in enumerate(written.lower) if begun else ():
             if word in begun:
                 for name, forms in self._by_first[word].items():
-                    found[name] += _at([form for form in forms if form.rest <= present], index, written)
+                    fitting = [form for form in forms if form.rest <= present]
+                    found[name] += _at(fitting, index, written) if fitting else ()
         return {name: list(_longest(cues)) if len(cues) > 1 else cues for name, cues in found.items()}
 
 
