@@ -4,11 +4,11 @@ import gzip
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from rapidfuzz import fuzz, process
 
@@ -81,10 +81,10 @@ class PlaceSpan:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The runs of letters of a text, what stands before each, and where each begins and ends, in turn."""
+    """The runs of letters of a text, what stands before each and last, and where each begins and ends, in turn."""
 
-    texts: tuple[str, ...]
-    gaps: tuple[str, ...]
+    texts: list[str]
+    gaps: list[str]
     edges: list[int]
 
     def start(self, at: int) -> int:
@@ -136,7 +136,7 @@ class Gazetteer:
         self._made: dict[int, Toponym] = {}
         self._found: dict[str, tuple[Toponym, ...]] = {}
         self._sorted = sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")])
-        self._reach = lru_cache(maxsize=WORDS_KNOWN)(self._longest_from)
+        self._seconds = lru_cache(maxsize=WORDS_KNOWN)(self._words_after)
         self._spellings: dict[str, list[str]] = {}
         self._ids: dict[int, int] = {}
         self._codes: dict[str, Toponym] = {}
@@ -157,11 +157,12 @@ class Gazetteer:
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Places named in a text, in its order, none overlapping another."""
-        pieces = _PIECES.findall(text)
-        starts = [at for at, (word, gap) in enumerate(pieces) if self._reach(word) or gap in _APOSTROPHE]
+        pieces = _WORD.split(text)
+        texts, gaps = pieces[1::2], pieces[::2]
+        starts = [at for at, word in enumerate(texts) if self._seconds(word) is not None or gaps[at + 1] in _APOSTROPHE]
         if not starts:
             return []
-        words = _cut(text, pieces)
+        words = _Words(texts, gaps, list(accumulate(map(len, pieces))))
         spans: list[PlaceSpan] = []
         free = 0
         for at in starts:
@@ -240,19 +241,21 @@ class Gazetteer:
                     self._spellings.setdefault(key[0], []).append(key)
         return self._spellings.get(letter, [])
 
-    def _longest_from(self, word: str) -> int:
-        """The most words of a name or phrase that a word as written may begin; 0 where it begins none."""
+    def _words_after(self, word: str) -> frozenset[str] | None:
+        """The second words of the names and phrases that a word as written begins; None where it begins none."""
         if not (word[0].isupper() or _COMPASS.match(word) or word in ARTICLES):
-            return 0
+            return None
         key = _key(word)
         first, last = (bisect_left(self._sorted, edge) for edge in (key, f"{key}!"))  # "!" sorts next to the space
-        return max((name.count(" ") + 1 for name in self._sorted[first:last]), default=0)
+        if first == last:
+            return None
+        return frozenset(name.split(" ", 2)[1] for name in self._sorted[first:last] if " " in name)
 
     def _longest(self, words: _Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
         if not _may_start(words, first):
             return 1, ()
-        for length, key in reversed(_keys(words, first, self._reach(words.texts[first]))):
+        for length, key in reversed(_keys(words, first, self._seconds(words.texts[first]) or frozenset())):
             if self._stops.get(key) == "phrase":
                 return length, ()
             if key not in self._names or not _may_end(words, first + length - 1):
@@ -357,18 +360,11 @@ def _district_of(city: Toponym) -> Toponym:
     return replace(city, geonameid=-abs(city.geonameid), name=name, kind="district", population=0, parent=0)
 
 
-_PIECES = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)([\W\d_]*)")
-"""A word and what stands behind it."""
+_WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)")
 _APOSTROPHE = frozenset(APOSTROPHES)
 WORDS_KNOWN = 20_000
 """Words whose key and whose place in the names are remembered."""
 _key = lru_cache(maxsize=WORDS_KNOWN)(normalise)
-
-
-def _cut(text: str, pieces: list[tuple[str, str]]) -> _Words:
-    texts, behind = zip(*pieces, strict=True)
-    lengths = map(len, chain.from_iterable(pieces))
-    return _Words(texts, ("", *behind), list(accumulate(lengths, initial=text.index(texts[0]))))
 
 
 def _may_start(words: _Words, at: int) -> bool:
@@ -390,23 +386,24 @@ def _may_end(words: _Words, at: int) -> bool:
     return words.capital(at) or words.texts[at] not in _JOINERS
 
 
-def _keys(words: _Words, first: int, reach: int) -> list[tuple[int, str]]:
+def _keys(words: _Words, first: int, seconds: Container[str]) -> list[tuple[int, str]]:
     """The normalised text of the first word, the first two, and so on while they may belong to one name.
 
-    `reach` is the most words of a name that the first begins, unless an apostrophe makes it part of a longer word.
+    `seconds` are the second words of the names that the first begins; with an apostrophe a word is but part of one.
     """
     key = _key(words.texts[first])
     keys = [(1, key)]
     for at in range(first + 1, min(first + MAX_WORDS, len(words))):
         word, gap = words.texts[at], words.gaps[at]
-        if gap in _APOSTROPHE:
-            if word == "s":
-                break
-            reach = MAX_WORDS if at == first + 1 else reach
-        joint = _joint(gap, words.texts[at - 1])
-        if joint is None or (joint and key.count(" ") + 1 >= reach):
+        if word == "s" and gap in _APOSTROPHE:
             break
-        key += joint + fold(word).replace(".", "")
+        joint = _joint(gap, words.texts[at - 1])
+        if joint is None:
+            break
+        part = fold(word).replace(".", "")
+        if at == first + 1 and joint and part not in seconds and words.gaps[at + 1] not in _APOSTROPHE:
+            break
+        key += joint + part
         keys.append((at - first + 1, key))
     return keys
 
