@@ -145,8 +145,7 @@ _SETS_SCENE = pattern("toponyms.sets-scene")
 
 def role_of(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
-    in_capitals = text[start:end].isupper() and bool(_COLON.match(after))
-    if start < 3 and (in_capitals or _DATELINE.match(after)):
+    if start < 3 and ((text[start:end].isupper() and _COLON.match(after)) or _DATELINE.match(after)):
         return "dateline"
     for role in _told("before", before):
         return role
