@@ -1,6 +1,7 @@
 """Places: an offline gazetteer cut from GeoNames, and the finder of place names in a text."""
 
 import gzip
+import math
 import re
 import unicodedata
 from bisect import bisect_left
@@ -8,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 
 from rapidfuzz import fuzz, process
 
@@ -135,9 +136,9 @@ class Gazetteer:
         self._stops = stops
         self._made: dict[int, Toponym] = {}
         self._found: dict[str, tuple[Toponym, ...]] = {}
-        self._sorted = sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")])
+        self._sorted = tuple(sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")]))
         self._seconds = lru_cache(maxsize=WORDS_KNOWN)(self._words_after)
-        self._spellings: dict[str, list[str]] = {}
+        self._spellings: dict[str, dict[int, list[str]]] = {}
         self._ids: dict[int, int] = {}
         self._codes: dict[str, Toponym] = {}
 
@@ -187,9 +188,10 @@ class Gazetteer:
     def suggest(self, name: str) -> tuple[Toponym, ...]:
         """Places of the conflict countries with nearly the name of an unknown word, closest first."""
         key = normalise(name)
-        choices = self._names_from(key[0]) if len(key) > 4 else []
-        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=5)
-        found = (place for spelling, _, _ in near for place in self._candidates(spelling))
+        choices = self._names_like(key) if len(key) > 4 else []
+        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=None)
+        closest = sorted(near, key=lambda each: (-each[1], each[0]))[:5]
+        found = (place for spelling, _, _ in closest for place in self._candidates(spelling))
         return tuple(dict.fromkeys(p for p in found if p.country in CONFLICT and p.population >= 1000))
 
     def region(self, admin1: str, country: str) -> Toponym | None:
@@ -234,12 +236,21 @@ class Gazetteer:
             return right
         return tuple(_district_of(p) for p in named if p.kind == "city" and p.country in CONFLICT)[:3]
 
-    def _names_from(self, letter: str) -> list[str]:
-        if not self._spellings:
-            for key, rows in self._names.items():
-                if rows[0] == "*":
-                    self._spellings.setdefault(key[0], []).append(key)
-        return self._spellings.get(letter, [])
+    def _names_like(self, key: str) -> list[str]:
+        """Names of the conflict countries with the first letter of a key, and of lengths that may come near enough."""
+        shortest = math.floor(len(key) * SUGGEST_CUTOFF / (200 - SUGGEST_CUTOFF))
+        longest = math.ceil(len(key) * (200 - SUGGEST_CUTOFF) / SUGGEST_CUTOFF)
+        by_length = self._names_from(key[0])
+        return [name for length in range(shortest, longest + 1) for name in by_length.get(length, ())]
+
+    def _names_from(self, letter: str) -> dict[int, list[str]]:
+        if letter not in self._spellings:
+            by_length = self._spellings.setdefault(letter, {})
+            following = islice(self._sorted, bisect_left(self._sorted, letter), None)
+            for name in takewhile(lambda name: name[0] == letter, following):
+                if self._names.get(name, "").startswith("*"):
+                    by_length.setdefault(len(name), []).append(name)
+        return self._spellings[letter]
 
     def _words_after(self, word: str) -> frozenset[str] | None:
         """The second words of the names and phrases that a word as written begins; None where it begins none."""

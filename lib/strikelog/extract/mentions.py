@@ -217,17 +217,17 @@ def with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
                     first.role == "site"
                     and first.is_local
                     and right == left + 1
-                    and _BESIDE.fullmatch(between)
                     and second.toponym.kind in ("city", "region")
+                    and _BESIDE.fullmatch(between)
                 )
                 or (right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1)
             ):
                 roles[right] = "container"
             elif (
                 right == left + 1
-                and _AREA.fullmatch(between)
                 and second.toponym.kind in ("other", "district")
                 and not second.toponym.parent
+                and _AREA.fullmatch(between)
             ):
                 roles[right] = "container" if first.toponym.country == second.toponym.country else roles[right]
             elif gazetteer().within(first.toponym, second.toponym) and (
