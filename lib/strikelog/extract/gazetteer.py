@@ -3,21 +3,16 @@
 import gzip
 import math
 import re
-import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, islice, takewhile
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
-APOSTROPHES = "’'ʼ`ʻ‘ʿʾ′´"
-HYPHENS = "-‐‑–"
-_SPACES = (" ", "\xa0")
-_DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
-_LETTERS = str.maketrans("łŁøØıəƏđĐ", "lLoOiaAdD") | {ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
+from strikelog.extract.placenames import ARTICLES, SPACES, WORDS_KNOWN, Words, key_of, may_open, normalise
 
 REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodeship", "territory", "state")
 DISTRICT_WORDS = ("district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality")
@@ -27,10 +22,7 @@ _PLURALS = {f"{word}s": kind for word, kind in _KINDS.items() if word != "state"
 _STATES = frozenset(("NG", "SD", "SS", "IN", "US", "MM", "SO", "ET", "MX", "VE", "MY", "AU"))
 """Countries whose regions are called states: "Kharkiv State University" names no region."""
 
-ARTICLES = frozenset(("al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"))
 _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))}) ")
-_JOINERS = ARTICLES | {"de", "da", "do", "of", "the", "on", "na", "and", "e", "le", "la", "les", "del", "i", "et"}
-_COMPASS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
 _TITLE = re.compile(r"mrs?|ms|dr|gen|col|lt|maj|sgt|capt|prof|sir|sheikh|sen|rep|lord", re.IGNORECASE)
 _OFFICE = re.compile(
     r"governor|mayor|president|minister|spokes\w+|colonel|general|captain|major|sergeant|lieutenant|admiral|king|prince|"
@@ -43,7 +35,6 @@ _ADJECTIVE = re.compile(
 )
 _OPENER = re.compile(r"in|at|on|the|near|from|to|and|of|over|around|outside|for|by|as|but|while", re.IGNORECASE)
 _REGION_OF = re.compile(r"\b(?:region|oblast|province|governorate) of (?:the )?$", re.IGNORECASE)
-MAX_WORDS = 7
 SMALL = 50_000
 """Below this population a place outside the conflict countries is dropped beside another capitalised, unknown word."""
 LARGE = 150_000
@@ -78,43 +69,6 @@ class PlaceSpan:
     end: int
     text: str
     candidates: tuple[Toponym, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The runs of letters of a text, what stands before each and last, and where each begins and ends, in turn."""
-
-    texts: list[str]
-    gaps: list[str]
-    edges: list[int]
-
-    def start(self, at: int) -> int:
-        return self.edges[2 * at]
-
-    def end(self, at: int) -> int:
-        return self.edges[2 * at + 1]
-
-    def capital(self, at: int) -> bool:
-        return self.texts[at][0].isupper()
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-
-def fold(name: str, keep_case: bool = False) -> str:
-    """A name without diacritics; lower-cased unless told otherwise."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return name if keep_case else name.lower()
-
-
-def normalise(name: str) -> str:
-    """The key a name is filed under: no case, diacritics, apostrophes, hyphens or leading article."""
-    key = fold(name.translate(_DROP))
-    for hyphen in HYPHENS:
-        key = key.replace(hyphen, " ")
-    return " ".join(key.replace(",", " ").split()).removeprefix("the ")
 
 
 def strip_designator(key: str) -> tuple[str, str]:
@@ -158,12 +112,8 @@ class Gazetteer:
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Places named in a text, in its order, none overlapping another."""
-        pieces = _WORD.split(text)
-        texts, gaps = pieces[1::2], pieces[::2]
-        starts = [at for at, word in enumerate(texts) if self._seconds(word) is not None or gaps[at + 1] in _APOSTROPHE]
-        if not starts:
-            return []
-        words = _Words(texts, gaps, list(accumulate(map(len, pieces))))
+        words = Words.of(text)
+        starts = [at for at, word in enumerate(words.texts) if self._seconds(word) is not None or words.is_joined(at)]
         spans: list[PlaceSpan] = []
         free = 0
         for at in starts:
@@ -254,22 +204,22 @@ class Gazetteer:
 
     def _words_after(self, word: str) -> frozenset[str] | None:
         """The second words of the names and phrases that a word as written begins; None where it begins none."""
-        if not (word[0].isupper() or _COMPASS.match(word) or word in ARTICLES):
+        if not (may_open(word) or word in ARTICLES):
             return None
-        key = _key(word)
+        key = key_of(word)
         first, last = (bisect_left(self._sorted, edge) for edge in (key, f"{key}!"))  # "!" sorts next to the space
         if first == last:
             return None
         return frozenset(name.split(" ", 2)[1] for name in self._sorted[first:last] if " " in name)
 
-    def _longest(self, words: _Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
+    def _longest(self, words: Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
-        if not _may_start(words, first):
+        if not words.may_start(first):
             return 1, ()
-        for length, key in reversed(_keys(words, first, self._seconds(words.texts[first]) or frozenset())):
+        for length, key in reversed(words.keys(first, self._seconds(words.texts[first]) or frozenset())):
             if self._stops.get(key) == "phrase":
                 return length, ()
-            if key not in self._names or not _may_end(words, first + length - 1):
+            if key not in self._names or not words.may_end(first + length - 1):
                 continue
             if length == 1 and not self._stands_alone(words, first, key):
                 continue
@@ -277,7 +227,7 @@ class Gazetteer:
                 return length, candidates
         return 1, ()
 
-    def _stands_alone(self, words: _Words, at: int, key: str) -> bool:
+    def _stands_alone(self, words: Words, at: int, key: str) -> bool:
         stop = self._stops.get(key)
         named_so = stop == "given" and self._candidates(key)[0].population < LARGE
         if not words.capital(at) or stop == "word" or named_so:
@@ -291,14 +241,14 @@ class Gazetteer:
             return word.replace(".", "").isupper()
         return len(key) == 3 and top.country in CONFLICT and top.population >= 10_000
 
-    def _in_context(self, words: _Words, first: int, length: int, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    def _in_context(self, words: Words, first: int, length: int, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
-        before, after = _beside(words, first, first + length)
+        before, after = words.beside(first, first + length)
         if (
             first
             and length == 1
             and after
-            and words.gaps[first] in _SPACES
+            and words.gaps[first] in SPACES
             and _OFFICE.fullmatch(words.texts[first - 1])
         ):
             return ()
@@ -313,14 +263,14 @@ class Gazetteer:
         return found
 
     def _is_given_name(self, word: str) -> bool:
-        return self._stops.get(_key(word)) == "given"
+        return self._stops.get(key_of(word)) == "given"
 
     def _unknown(self, word: str) -> bool:
         if not word or word.lower() in _KINDS or _OPENER.fullmatch(word):
             return False
-        return _key(word) not in self._names
+        return key_of(word) not in self._names
 
-    def _span(self, text: str, words: _Words, first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
+    def _span(self, text: str, words: Words, first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
         """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
         start, end = words.start(first), words.end(first + length - 1)
         if wider := self._called(text[start:end], words, first, first + length):
@@ -332,10 +282,10 @@ class Gazetteer:
                 start, found = start - len(lead[0]), wider
         return PlaceSpan(start, end, text[start:end], found)
 
-    def _called(self, name: str, words: _Words, first: int, end: int) -> tuple[Toponym, ...]:
+    def _called(self, name: str, words: Words, first: int, end: int) -> tuple[Toponym, ...]:
         """What a name stands for with the word "region", "district" or the like that follows it."""
         word = words.texts[end].lower() if end < len(words) else ""
-        if word not in _KINDS or words.gaps[end] != " " or _is_one_of(words, first):
+        if word not in _KINDS or words.gaps[end] != " " or words.is_one_of(first):
             return ()
         found = self._designated(normalise(name), _KINDS[word])
         return tuple(p for p in found if p.country in _STATES) if word == "state" else found
@@ -369,75 +319,6 @@ def _district_of(city: Toponym) -> Toponym:
     """The second-level district named after a city; its id is the city's, negated."""
     name = f"{city.name} {'Raion' if city.country == 'UA' else 'District'}"
     return replace(city, geonameid=-abs(city.geonameid), name=name, kind="district", population=0, parent=0)
-
-
-_WORD = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)")
-_APOSTROPHE = frozenset(APOSTROPHES)
-WORDS_KNOWN = 20_000
-"""Words whose key and whose place in the names are remembered."""
-_key = lru_cache(maxsize=WORDS_KNOWN)(normalise)
-
-
-def _may_start(words: _Words, at: int) -> bool:
-    gap = words.gaps[at]
-    if at and (gap in APOSTROPHES or (gap in HYPHENS and _is_surname(words, at - 1))):
-        return False
-    if words.capital(at) or _COMPASS.match(words.texts[at]):
-        return True
-    return words.texts[at] in ARTICLES and at + 1 < len(words) and words.capital(at + 1) and not _is_surname(words, at)
-
-
-def _is_surname(words: _Words, article: int) -> bool:
-    """Whether a lower-case article stands behind a capitalised word: "Bashar al-"."""
-    is_behind = article > 0 and words.texts[article] in ARTICLES and words.gaps[article] in _SPACES
-    return is_behind and words.capital(article - 1)
-
-
-def _may_end(words: _Words, at: int) -> bool:
-    return words.capital(at) or words.texts[at] not in _JOINERS
-
-
-def _keys(words: _Words, first: int, seconds: Container[str]) -> list[tuple[int, str]]:
-    """The normalised text of the first word, the first two, and so on while they may belong to one name.
-
-    `seconds` are the second words of the names that the first begins; with an apostrophe a word is but part of one.
-    """
-    key = _key(words.texts[first])
-    keys = [(1, key)]
-    for at in range(first + 1, min(first + MAX_WORDS, len(words))):
-        word, gap = words.texts[at], words.gaps[at]
-        if word == "s" and gap in _APOSTROPHE:
-            break
-        joint = _joint(gap, words.texts[at - 1])
-        if joint is None:
-            break
-        part = fold(word).replace(".", "")
-        if at == first + 1 and joint and part not in seconds and words.gaps[at + 1] not in _APOSTROPHE:
-            break
-        key += joint + part
-        keys.append((at - first + 1, key))
-    return keys
-
-
-def _joint(gap: str, before: str) -> str | None:
-    """What a gap between two words of one name becomes in its key; nothing where it parts them."""
-    if len(gap) == 1:
-        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap in _SPACES else None
-    if gap == ". " and before.lower() in ("st", "mt", "ft"):
-        return " "
-    return " " if gap in ("’ ", "' ", "-", " -") else None
-
-
-def _beside(words: _Words, first: int, end: int) -> tuple[str, str]:
-    """The capitalised words that touch a match with one space between, if any."""
-    before = words.texts[first - 1] if first and words.gaps[first] in _SPACES and words.capital(first - 1) else ""
-    after = words.texts[end] if end < len(words) and words.gaps[end] in _SPACES and words.capital(end) else ""
-    return before, after
-
-
-def _is_one_of(words: _Words, first: int) -> bool:
-    """Whether "a", "another", "one" stands before: "a Homs district" is some district of Homs."""
-    return first > 0 and words.gaps[first] == " " and words.texts[first - 1].lower() in ("a", "an", "another", "one")
 
 
 def _has_plural(text: str) -> bool:
