@@ -1,22 +1,18 @@
 """Places: an offline gazetteer cut from GeoNames, and the finder of place names in a text."""
 
 import gzip
+import math
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, chain
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
-APOSTROPHES = "’'ʼ`ʻ‘ʿʾ′´"
-HYPHENS = "-‐‑–"
-_SPACES = (" ", "\xa0")
-_DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
-_LETTERS = str.maketrans("łŁøØıəƏđĐ", "lLoOiaAdD") | {ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
+from strikelog.extract.placenames import ARTICLES, SPACES, WORDS_KNOWN, Words, key_of, may_open, normalise
 
 REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodeship", "territory", "state")
 DISTRICT_WORDS = ("district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality")
@@ -26,10 +22,7 @@ _PLURALS = {f"{word}s": kind for word, kind in _KINDS.items() if word != "state"
 _STATES = frozenset(("NG", "SD", "SS", "IN", "US", "MM", "SO", "ET", "MX", "VE", "MY", "AU"))
 """Countries whose regions are called states: "Kharkiv State University" names no region."""
 
-ARTICLES = frozenset(("al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"))
 _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))}) ")
-_JOINERS = ARTICLES | {"de", "da", "do", "of", "the", "on", "na", "and", "e", "le", "la", "les", "del", "i", "et"}
-_COMPASS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
 _TITLE = re.compile(r"mrs?|ms|dr|gen|col|lt|maj|sgt|capt|prof|sir|sheikh|sen|rep|lord", re.IGNORECASE)
 _OFFICE = re.compile(
     r"governor|mayor|president|minister|spokes\w+|colonel|general|captain|major|sergeant|lieutenant|admiral|king|prince|"
@@ -42,7 +35,6 @@ _ADJECTIVE = re.compile(
 )
 _OPENER = re.compile(r"in|at|on|the|near|from|to|and|of|over|around|outside|for|by|as|but|while", re.IGNORECASE)
 _REGION_OF = re.compile(r"\b(?:region|oblast|province|governorate) of (?:the )?$", re.IGNORECASE)
-MAX_WORDS = 7
 SMALL = 50_000
 """Below this population a place outside the conflict countries is dropped beside another capitalised, unknown word."""
 LARGE = 150_000
@@ -79,43 +71,6 @@ class PlaceSpan:
     candidates: tuple[Toponym, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The runs of letters of a text, what stands before each, and where each begins and ends, in turn."""
-
-    texts: tuple[str, ...]
-    gaps: tuple[str, ...]
-    edges: list[int]
-
-    def start(self, at: int) -> int:
-        return self.edges[2 * at]
-
-    def end(self, at: int) -> int:
-        return self.edges[2 * at + 1]
-
-    def capital(self, at: int) -> bool:
-        return self.texts[at][0].isupper()
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-
-def fold(name: str, keep_case: bool = False) -> str:
-    """A name without diacritics; lower-cased unless told otherwise."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return name if keep_case else name.lower()
-
-
-def normalise(name: str) -> str:
-    """The key a name is filed under: no case, diacritics, apostrophes, hyphens or leading article."""
-    key = fold(name.translate(_DROP))
-    for hyphen in HYPHENS:
-        key = key.replace(hyphen, " ")
-    return " ".join(key.replace(",", " ").split()).removeprefix("the ")
-
-
 def strip_designator(key: str) -> tuple[str, str]:
     """("kharkiv", "region") for "kharkiv oblast", "region of kharkiv"; the kind is empty where no such word stands."""
     words = key.split()
@@ -135,9 +90,9 @@ class Gazetteer:
         self._stops = stops
         self._made: dict[int, Toponym] = {}
         self._found: dict[str, tuple[Toponym, ...]] = {}
-        self._sorted = sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")])
-        self._reach = lru_cache(maxsize=WORDS_KNOWN)(self._longest_from)
-        self._spellings: dict[str, list[str]] = {}
+        self._sorted = tuple(sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")]))
+        self._seconds = lru_cache(maxsize=WORDS_KNOWN)(self._words_after)
+        self._spellings: dict[str, dict[int, list[str]]] = {}
         self._ids: dict[int, int] = {}
         self._codes: dict[str, Toponym] = {}
 
@@ -157,11 +112,8 @@ class Gazetteer:
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Places named in a text, in its order, none overlapping another."""
-        pieces = _PIECES.findall(text)
-        starts = [at for at, (word, gap) in enumerate(pieces) if self._reach(word) or gap in _APOSTROPHE]
-        if not starts:
-            return []
-        words = _cut(text, pieces)
+        words = Words.of(text)
+        starts = [at for at, word in enumerate(words.texts) if self._seconds(word) is not None or words.is_joined(at)]
         spans: list[PlaceSpan] = []
         free = 0
         for at in starts:
@@ -186,9 +138,10 @@ class Gazetteer:
     def suggest(self, name: str) -> tuple[Toponym, ...]:
         """Places of the conflict countries with nearly the name of an unknown word, closest first."""
         key = normalise(name)
-        choices = self._names_from(key[0]) if len(key) > 4 else []
-        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=5)
-        found = (place for spelling, _, _ in near for place in self._candidates(spelling))
+        choices = self._names_like(key) if len(key) > 4 else []
+        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=None)
+        closest = sorted(near, key=lambda each: (-each[1], each[0]))[:5]
+        found = (place for spelling, _, _ in closest for place in self._candidates(spelling))
         return tuple(dict.fromkeys(p for p in found if p.country in CONFLICT and p.population >= 1000))
 
     def region(self, admin1: str, country: str) -> Toponym | None:
@@ -233,29 +186,40 @@ class Gazetteer:
             return right
         return tuple(_district_of(p) for p in named if p.kind == "city" and p.country in CONFLICT)[:3]
 
-    def _names_from(self, letter: str) -> list[str]:
-        if not self._spellings:
-            for key, rows in self._names.items():
-                if rows[0] == "*":
-                    self._spellings.setdefault(key[0], []).append(key)
-        return self._spellings.get(letter, [])
+    def _names_like(self, key: str) -> list[str]:
+        """Names of the conflict countries with the first letter of a key, and of lengths that may come near enough."""
+        shortest = math.floor(len(key) * SUGGEST_CUTOFF / (200 - SUGGEST_CUTOFF))
+        longest = math.ceil(len(key) * (200 - SUGGEST_CUTOFF) / SUGGEST_CUTOFF)
+        by_length = self._names_from(key[0])
+        return [name for length in range(shortest, longest + 1) for name in by_length.get(length, ())]
 
-    def _longest_from(self, word: str) -> int:
-        """The most words of a name or phrase that a word as written may begin; 0 where it begins none."""
-        if not (word[0].isupper() or _COMPASS.match(word) or word in ARTICLES):
-            return 0
-        key = _key(word)
+    def _names_from(self, letter: str) -> dict[int, list[str]]:
+        if letter not in self._spellings:
+            by_length = self._spellings.setdefault(letter, {})
+            following = islice(self._sorted, bisect_left(self._sorted, letter), None)
+            for name in takewhile(lambda name: name[0] == letter, following):
+                if self._names.get(name, "").startswith("*"):
+                    by_length.setdefault(len(name), []).append(name)
+        return self._spellings[letter]
+
+    def _words_after(self, word: str) -> frozenset[str] | None:
+        """The second words of the names and phrases that a word as written begins; None where it begins none."""
+        if not (may_open(word) or word in ARTICLES):
+            return None
+        key = key_of(word)
         first, last = (bisect_left(self._sorted, edge) for edge in (key, f"{key}!"))  # "!" sorts next to the space
-        return max((name.count(" ") + 1 for name in self._sorted[first:last]), default=0)
+        if first == last:
+            return None
+        return frozenset(name.split(" ", 2)[1] for name in self._sorted[first:last] if " " in name)
 
-    def _longest(self, words: _Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
+    def _longest(self, words: Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
-        if not _may_start(words, first):
+        if not words.may_start(first):
             return 1, ()
-        for length, key in reversed(_keys(words, first, self._reach(words.texts[first]))):
+        for length, key in reversed(words.keys(first, self._seconds(words.texts[first]) or frozenset())):
             if self._stops.get(key) == "phrase":
                 return length, ()
-            if key not in self._names or not _may_end(words, first + length - 1):
+            if key not in self._names or not words.may_end(first + length - 1):
                 continue
             if length == 1 and not self._stands_alone(words, first, key):
                 continue
@@ -263,7 +227,7 @@ class Gazetteer:
                 return length, candidates
         return 1, ()
 
-    def _stands_alone(self, words: _Words, at: int, key: str) -> bool:
+    def _stands_alone(self, words: Words, at: int, key: str) -> bool:
         stop = self._stops.get(key)
         named_so = stop == "given" and self._candidates(key)[0].population < LARGE
         if not words.capital(at) or stop == "word" or named_so:
@@ -277,14 +241,14 @@ class Gazetteer:
             return word.replace(".", "").isupper()
         return len(key) == 3 and top.country in CONFLICT and top.population >= 10_000
 
-    def _in_context(self, words: _Words, first: int, length: int, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
+    def _in_context(self, words: Words, first: int, length: int, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
-        before, after = _beside(words, first, first + length)
+        before, after = words.beside(first, first + length)
         if (
             first
             and length == 1
             and after
-            and words.gaps[first] in _SPACES
+            and words.gaps[first] in SPACES
             and _OFFICE.fullmatch(words.texts[first - 1])
         ):
             return ()
@@ -299,14 +263,14 @@ class Gazetteer:
         return found
 
     def _is_given_name(self, word: str) -> bool:
-        return self._stops.get(_key(word)) == "given"
+        return self._stops.get(key_of(word)) == "given"
 
     def _unknown(self, word: str) -> bool:
         if not word or word.lower() in _KINDS or _OPENER.fullmatch(word):
             return False
-        return _key(word) not in self._names
+        return key_of(word) not in self._names
 
-    def _span(self, text: str, words: _Words, first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
+    def _span(self, text: str, words: Words, first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
         """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
         start, end = words.start(first), words.end(first + length - 1)
         if wider := self._called(text[start:end], words, first, first + length):
@@ -318,10 +282,10 @@ class Gazetteer:
                 start, found = start - len(lead[0]), wider
         return PlaceSpan(start, end, text[start:end], found)
 
-    def _called(self, name: str, words: _Words, first: int, end: int) -> tuple[Toponym, ...]:
+    def _called(self, name: str, words: Words, first: int, end: int) -> tuple[Toponym, ...]:
         """What a name stands for with the word "region", "district" or the like that follows it."""
         word = words.texts[end].lower() if end < len(words) else ""
-        if word not in _KINDS or words.gaps[end] != " " or _is_one_of(words, first):
+        if word not in _KINDS or words.gaps[end] != " " or words.is_one_of(first):
             return ()
         found = self._designated(normalise(name), _KINDS[word])
         return tuple(p for p in found if p.country in _STATES) if word == "state" else found
@@ -355,81 +319,6 @@ def _district_of(city: Toponym) -> Toponym:
     """The second-level district named after a city; its id is the city's, negated."""
     name = f"{city.name} {'Raion' if city.country == 'UA' else 'District'}"
     return replace(city, geonameid=-abs(city.geonameid), name=name, kind="district", population=0, parent=0)
-
-
-_PIECES = re.compile(r"((?:[A-Z]\.){2,}|[^\W\d_]+)([\W\d_]*)")
-"""A word and what stands behind it."""
-_APOSTROPHE = frozenset(APOSTROPHES)
-WORDS_KNOWN = 20_000
-"""Words whose key and whose place in the names are remembered."""
-_key = lru_cache(maxsize=WORDS_KNOWN)(normalise)
-
-
-def _cut(text: str, pieces: list[tuple[str, str]]) -> _Words:
-    texts, behind = zip(*pieces, strict=True)
-    lengths = map(len, chain.from_iterable(pieces))
-    return _Words(texts, ("", *behind), list(accumulate(lengths, initial=text.index(texts[0]))))
-
-
-def _may_start(words: _Words, at: int) -> bool:
-    gap = words.gaps[at]
-    if at and (gap in APOSTROPHES or (gap in HYPHENS and _is_surname(words, at - 1))):
-        return False
-    if words.capital(at) or _COMPASS.match(words.texts[at]):
-        return True
-    return words.texts[at] in ARTICLES and at + 1 < len(words) and words.capital(at + 1) and not _is_surname(words, at)
-
-
-def _is_surname(words: _Words, article: int) -> bool:
-    """Whether a lower-case article stands behind a capitalised word: "Bashar al-"."""
-    is_behind = article > 0 and words.texts[article] in ARTICLES and words.gaps[article] in _SPACES
-    return is_behind and words.capital(article - 1)
-
-
-def _may_end(words: _Words, at: int) -> bool:
-    return words.capital(at) or words.texts[at] not in _JOINERS
-
-
-def _keys(words: _Words, first: int, reach: int) -> list[tuple[int, str]]:
-    """The normalised text of the first word, the first two, and so on while they may belong to one name.
-
-    `reach` is the most words of a name that the first begins, unless an apostrophe makes it part of a longer word.
-    """
-    key = _key(words.texts[first])
-    keys = [(1, key)]
-    for at in range(first + 1, min(first + MAX_WORDS, len(words))):
-        word, gap = words.texts[at], words.gaps[at]
-        if gap in _APOSTROPHE:
-            if word == "s":
-                break
-            reach = MAX_WORDS if at == first + 1 else reach
-        joint = _joint(gap, words.texts[at - 1])
-        if joint is None or (joint and key.count(" ") + 1 >= reach):
-            break
-        key += joint + fold(word).replace(".", "")
-        keys.append((at - first + 1, key))
-    return keys
-
-
-def _joint(gap: str, before: str) -> str | None:
-    """What a gap between two words of one name becomes in its key; nothing where it parts them."""
-    if len(gap) == 1:
-        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap in _SPACES else None
-    if gap == ". " and before.lower() in ("st", "mt", "ft"):
-        return " "
-    return " " if gap in ("’ ", "' ", "-", " -") else None
-
-
-def _beside(words: _Words, first: int, end: int) -> tuple[str, str]:
-    """The capitalised words that touch a match with one space between, if any."""
-    before = words.texts[first - 1] if first and words.gaps[first] in _SPACES and words.capital(first - 1) else ""
-    after = words.texts[end] if end < len(words) and words.gaps[end] in _SPACES and words.capital(end) else ""
-    return before, after
-
-
-def _is_one_of(words: _Words, first: int) -> bool:
-    """Whether "a", "another", "one" stands before: "a Homs district" is some district of Homs."""
-    return first > 0 and words.gaps[first] == " " and words.texts[first - 1].lower() in ("a", "an", "another", "one")
 
 
 def _has_plural(text: str) -> bool:

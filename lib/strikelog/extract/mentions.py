@@ -145,8 +145,7 @@ _SETS_SCENE = pattern("toponyms.sets-scene")
 
 def role_of(text: str, start: int, end: int, is_country: bool = False) -> str:
     before, after = text[max(0, start - LOOK) : start], text[end : end + LOOK]
-    in_capitals = text[start:end].isupper() and bool(_COLON.match(after))
-    if start < 3 and (in_capitals or _DATELINE.match(after)):
+    if start < 3 and ((text[start:end].isupper() and _COLON.match(after)) or _DATELINE.match(after)):
         return "dateline"
     for role in _told("before", before):
         return role
@@ -218,17 +217,17 @@ def with_containers(text: str, mentions: list[Mention]) -> list[Mention]:
                     first.role == "site"
                     and first.is_local
                     and right == left + 1
-                    and _BESIDE.fullmatch(between)
                     and second.toponym.kind in ("city", "region")
+                    and _BESIDE.fullmatch(between)
                 )
                 or (right == left + 1 and between == " in " and second.text and second.text in first.toponym.admin1)
             ):
                 roles[right] = "container"
             elif (
                 right == left + 1
-                and _AREA.fullmatch(between)
                 and second.toponym.kind in ("other", "district")
                 and not second.toponym.parent
+                and _AREA.fullmatch(between)
             ):
                 roles[right] = "container" if first.toponym.country == second.toponym.country else roles[right]
             elif gazetteer().within(first.toponym, second.toponym) and (

@@ -59,8 +59,8 @@ def _is_no_place(name: str) -> bool:
     return any(re.sub(r"['’]s$", "", word).lower() in _no_places() for word in name.split())
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(start: int, end: int, mention: Mention) -> bool:
+    return start < mention.end and mention.start < end
 
 
 def _weigh(spans: Iterable[PlaceSpan]) -> Counter[str]:
@@ -101,9 +101,7 @@ class Atlas:
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
         named = [span for span in spans if _is_a_name(span.text) and not self._is_elsewhere(span)]
         mentions = [self._mention(span, spans, text) for span in named if not _is_beside_another(span, spans, text)]
-        mentions += [
-            mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)
-        ]
+        mentions += list(self._unknown(text, mentions))
         mentions += self._listed(text, mentions)
         return with_containers(text, sorted(mentions, key=lambda mention: mention.start))
 
@@ -118,22 +116,16 @@ class Atlas:
             span.start, span.end, span.text, toponym, role_of(text, span.start, span.end, toponym.kind == "country")
         )
 
-    def _unknown(self, text: str) -> Iterator[Mention]:
+    def _unknown(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """Places that the gazetteer lacks, by the words before them: near misses corrected, others as written."""
         for match in _UNKNOWN.finditer(text):
             group = "name" if match["name"] else "village"
-            name = match[group]
-            if _is_no_place(name):
+            name, (start, end) = match[group], match.span(group)
+            if any(_overlap(start, end, mention) for mention in known) or _is_no_place(name):
                 continue
             near = [toponym for toponym in _suggested(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
-            yield Mention(
-                match.start(group),
-                match.end(group),
-                name,
-                toponym,
-                role_of(text, match.start(group), match.end(group)),
-            )
+            yield Mention(start, end, name, toponym, role_of(text, start, end))
 
     def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
         """Unknown names in a list with known ones: "Tyre, Qana, Maroun and Sidon"."""
@@ -144,7 +136,7 @@ class Atlas:
             if not match or _is_no_place(match["name"]):
                 continue
             start, end = match.span("name")
-            if any(start < mention.end and mention.start < end for mention in [*known, *found]):
+            if any(_overlap(start, end, mention) for mention in [*known, *found]):
                 continue
             toponym = Toponym(0, match["name"], "city", "", self.home, math.nan, math.nan, 0, 0)
             found.append(Mention(start, end, match["name"], toponym, role_of(text, start, end)))
@@ -216,7 +208,7 @@ _COMMON_NAMES = frozenset({"central", "northern", "southern", "eastern", "wester
 def _is_beside_another(span: PlaceSpan, spans: list[PlaceSpan], text: str) -> bool:
     """Whether two bare names stand side by side, as a person's do: "the Sergo Ordzhonikidze yard"."""
     return any(
-        max(span.start, other.start) - min(span.end, other.end) == 1
+        (span.end + 1 == other.start or other.end + 1 == span.start)
         and text[min(span.end, other.end)] == " "
         and " " not in span.text + other.text
         and "country" not in {candidate.kind for candidate in (*span.candidates, *other.candidates)}
