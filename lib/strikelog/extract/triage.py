@@ -1,6 +1,7 @@
 """Which sentences the parser must see: the words of all others rule out that they tell anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from strikelog.extract.attribution import asks_back, speaks
 from strikelog.extract.casualties import ONE, denies_casualties, is_of_other_causes
@@ -15,6 +16,7 @@ from strikelog.extract.munitions import is_supposed, lists, may_go_on
 from strikelog.extract.people import people
 from strikelog.extract.reading import Reading
 from strikelog.extract.toponyms import refers
+from strikelog.extract.weapons import may_be_meant
 
 _THE = ONE | {"the"}
 PHRASE = 10
@@ -25,15 +27,26 @@ _PARTS = pattern("triage.parts")
 """Words by which a number is a part of those counted in the sentences before."""
 
 
-def wanted(readings: Mapping[int, Reading], mentions: Mapping[int, Sequence[Mention]]) -> list[int]:
-    """The sentences to parse, in order, of those with any word of the lexicons. `mentions` are their places."""
+class May(NamedTuple):
+    """What a sentence may tell of; nothing where it only names a speaker."""
+
+    munitions: bool = False
+    people: bool = False
+    places: bool = False
+
+
+def wanted(readings: Mapping[int, Reading], mentions: Mapping[int, Sequence[Mention]]) -> dict[int, May]:
+    """The sentences to parse, of those with any word of the lexicons, and what they may tell of.
+
+    `mentions` are the places of each.
+    """
     counting = _counting(readings)
-    chosen = {
-        index
+    told = {
+        index: May(index in counting, _people(reading, readings), _places(reading, mentions[index]))
         for index, reading in readings.items()
-        if index in counting or _people(reading, readings) or _places(reading, mentions[index])
     }
-    return sorted(chosen | _speakers(readings, chosen))
+    chosen = {index: may for index, may in told.items() if any(may)}
+    return dict.fromkeys(_speakers(readings, chosen), May()) | chosen
 
 
 def _counting(readings: Mapping[int, Reading]) -> set[int]:
@@ -50,7 +63,7 @@ def _counting(readings: Mapping[int, Reading]) -> set[int]:
 
 def _counts_munitions(reading: Reading, goes_on: bool, any_before: bool) -> bool:
     """A munition with a number, or one munition, and what befell it; or a list of what was counted before."""
-    if not reading.munition_cues:
+    if not may_be_meant(reading):
         return False
     told = bool(reading.status_cues) and not is_supposed(reading)
     if not reading.quantities:
@@ -97,7 +110,7 @@ def _places(reading: Reading, mentions: Sequence[Mention]) -> bool:
     return may_affect(reading) and (is_named or refers(reading.text))
 
 
-def _speakers(readings: Mapping[int, Reading], chosen: set[int]) -> set[int]:
+def _speakers(readings: Mapping[int, Reading], chosen: Collection[int]) -> set[int]:
     """The sentences that name whom the "he" of a chosen one stands for."""
     found: set[int] = set()
     is_asked = False
