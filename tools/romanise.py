@@ -2,7 +2,7 @@
 
 import re
 
-from strikelog.extract.gazetteer import fold
+from strikelog.extract.placenames import fold
 
 _CYRILLIC = {
     "uk": ("абвгґдежзиіклмнопрстуфхцчшщ", "a b v h g d e zh z y i k l m n o p r s t u f kh ts ch sh shch"),

@@ -6,10 +6,10 @@ from strikelog.extract.sentences import Sentence
 
 
 def reading(text):
-    found = read(Sentence(text, 0, 0), 0)
+    found = unparsed(text)
     parse([found.doc])
     return found
 
 
-def words(text):
-    return read(Sentence(text, 0, 0), 0).words
+def unparsed(text):
+    return read(Sentence(text, 0, 0), 0)

@@ -1,6 +1,6 @@
 import pytest
 from tests.extract.claims import read
-from tests.extract.parsing import words
+from tests.extract.parsing import unparsed
 
 from strikelog.extract.actors import Side, find_sides
 from strikelog.extract.lexicon import entries
@@ -28,18 +28,18 @@ def test_attacker(text):
 
 
 def test_a_side_stands_where_it_is_named():
-    assert find_sides(words("Hezbollah and Israel fired.")) == [Side("LB", 0, 1), Side("IL", 2, 3)]
+    assert find_sides(unparsed("Hezbollah and Israel fired.")) == [Side("LB", 0, 1), Side("IL", 2, 3)]
 
 
 def test_a_maker_is_no_side():
-    assert find_sides(words("Iranian-made drones and U.S.-supplied rockets were used.")) == []
+    assert find_sides(unparsed("Iranian-made drones and U.S.-supplied rockets were used.")) == []
 
 
 @pytest.mark.parametrize("entry", entries("actors"), ids=lambda entry: entry["id"])
 def test_every_name_of_a_side_gives_its_country(entry):
     names = [name for name in entry["forms"] if not name.endswith("'s")]
     for name in names:
-        assert entry["country"] in {side.country for side in find_sides(words(f"Drones of the {name} fell."))}, name
+        assert entry["country"] in {side.country for side in find_sides(unparsed(f"Drones of the {name} fell."))}, name
 
 
 def test_casualties_have_an_attacker_only_with_a_munition():

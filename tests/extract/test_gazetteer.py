@@ -1,6 +1,6 @@
 import pytest
 
-from strikelog.extract.gazetteer import Gazetteer, gazetteer, normalise
+from strikelog.extract.gazetteer import Gazetteer, gazetteer
 
 
 @pytest.fixture(scope="module")
@@ -10,21 +10,6 @@ def places() -> Gazetteer:
 
 def found(places, text):
     return [(span.text, span.candidates[0].name) for span in places.find(text)]
-
-
-@pytest.mark.parametrize(
-    ("name", "key"),
-    [
-        ("Sana'a", "sanaa"),
-        ("Sana’a", "sanaa"),
-        ("Deir ez-Zor", "deir ez zor"),
-        ("the Gaza Strip", "gaza strip"),
-        ("Łódź", "lodz"),
-        ("U.S.", "us"),
-    ],
-)
-def test_normalise(name, key):
-    assert normalise(name) == key
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from tests.extract.parsing import words as written
+from tests.extract.parsing import unparsed
 
 from strikelog.extract.dates import Clock, find_dates
 from strikelog.extract.lexicon import compiled, entries, matcher, surface_forms, words
@@ -22,7 +22,7 @@ def each(*names):
 
 @pytest.mark.parametrize(("name", "entry"), each(*CUES))
 def test_a_cue_fires_on_its_example(name, entry):
-    found = {cue.id for cue in matcher(name).find(written(entry["example"]))}
+    found = {cue.id for cue in matcher(name).find(unparsed(entry["example"]).words)[name]}
     assert entry["id"] in found
 
 
@@ -62,12 +62,12 @@ def test_an_irregular_verb_takes_all_its_forms():
 
 
 def test_particles_may_stand_apart_from_their_verb():
-    cues = matcher("munition_status").find(written("They shot 13 Russian drones down."))
+    cues = matcher("munition_status").find(unparsed("They shot 13 Russian drones down.").words)["munition_status"]
     assert (cues[0].id, cues[0].start, cues[0].end) == ("intercept.shoot-down", 1, 6)
 
 
 def test_hyphenated_forms_match_as_the_parser_cuts_them():
-    cues = matcher("munitions").find(written("Two Iskander-M missiles fell."))
+    cues = matcher("munitions").find(unparsed("Two Iskander-M missiles fell.").words)["munitions"]
     assert [cue.id for cue in cues] == ["missile.iskander-m", "missile.class"]
 
 

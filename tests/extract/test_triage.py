@@ -9,7 +9,7 @@ from strikelog.extract import extract_many, pipeline
 from strikelog.extract.mentions import Mention
 from strikelog.extract.reading import read
 from strikelog.extract.sentences import Sentence
-from strikelog.extract.triage import wanted
+from strikelog.extract.triage import May, wanted
 from strikelog.model import Article
 
 SENTENCES = Path(__file__).parent / "sentences.txt"
@@ -19,14 +19,14 @@ GOLD = [Path(path) for path in [os.environ.get("STRIKELOG_GOLD", "")] if path]
 
 def parsed(*texts):
     readings = {index: read(Sentence(text, 0, index), index) for index, text in enumerate(texts)}
-    return wanted(readings, dict.fromkeys(readings, ()))
+    return sorted(wanted(readings, dict.fromkeys(readings, ())))
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Air defences shot down 13 drones.",
-        "Among them were four Kinzhals.",
+        "There were also four Kinzhals.",
         "A cruise missile hit the plant.",
         "Two people were killed.",
         "A woman was wounded.",
@@ -43,6 +43,12 @@ def test_what_may_tell_of_something_is_parsed(text):
     "text",
     [
         "The minister spoke of drones and missiles.",
+        "The plant makes 450 drones a month.",
+        "A new model, tested in May, brought down three target drones.",
+        "If the next volley has 200 missiles, few will be shot down.",
+        "The Houston Rockets fired off 17 of 20 shots in the derby.",
+        "Ten people died of hypothermia this winter.",
+        "The strike destroyed 40 tanks.",
         "Missiles were fired throughout the war.",
         "Fifteen countries signed the declaration.",
         "The wounded were treated at home.",
@@ -59,6 +65,12 @@ def test_a_number_and_a_deed_are_parsed_where_munitions_were_named_before():
     assert parsed("Thirteen were shot down.") == []
 
 
+def test_what_goes_on_with_the_munitions_before_is_parsed():
+    assert parsed("Russia fired 40 missiles.", "Among them were four Kinzhals.") == [0, 1]
+    assert parsed("They used various weapons, including:", "four Kinzhals;", "two Iskanders.") == [1, 2]
+    assert parsed("Among them were four Kinzhals.") == []
+
+
 def test_a_part_is_parsed_where_people_were_counted_before():
     assert parsed("Two hundred were hurt.", "Four of them are children.") == [0, 1]
     assert parsed("The mayor spoke.", "Four of them are children.") == []
@@ -73,8 +85,8 @@ def test_whom_a_pronoun_stands_for_is_parsed():
 def test_a_place_with_an_effect_is_parsed():
     reading = read(Sentence("Explosions were heard in Sumy.", 0, 0), 0)
     place = Mention(25, 29, "Sumy", pipeline.gazetteer().lookup("Sumy")[0], "site")
-    assert wanted({0: reading}, {0: [place]}) == [0]
-    assert wanted({0: reading}, {0: []}) == []
+    assert wanted({0: reading}, {0: [place]}) == {0: May(places=True)}
+    assert wanted({0: reading}, {0: []}) == {}
 
 
 def articles(path):
@@ -91,7 +103,7 @@ def articles(path):
 def test_nothing_is_lost_by_it(path, monkeypatch):
     given = articles(path)
     chosen = list(extract_many(given))
-    monkeypatch.setattr(pipeline, "wanted", lambda readings, _: sorted(readings))
+    monkeypatch.setattr(pipeline, "wanted", lambda readings, _: dict.fromkeys(readings, May(True, True, True)))
     assert list(extract_many(given)) == chosen
     monkeypatch.setattr(pipeline, "carries", lambda _: True)
     whole = list(extract_many(given))

@@ -6,7 +6,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, Written, entries, matcher, words
+from strikelog.extract.lexicon import Cue, Written, entries, words
+from strikelog.extract.reading import Reading
 
 SEA = "sea"
 """Stands for the target country where a ship or a drone is hit at sea."""
@@ -58,10 +59,10 @@ class Side:
     end: int
 
 
-def find_sides(written: Written) -> list[Side]:
+def find_sides(reading: Reading) -> list[Side]:
     """The sides a sentence names, makers ("Iranian-made") left out."""
-    cues = matcher("actors").find(written)
-    return [Side(_country(cue), cue.start, cue.end) for cue in cues if not _is_maker(written, cue)]
+    cues = (cue for cue in reading.actor_cues if not _is_maker(reading.words, cue))
+    return [Side(_country(cue), cue.start, cue.end) for cue in cues]
 
 
 def _is_maker(written: Written, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from strikelog.extract.lexicon import Written, pattern, words
 from strikelog.extract.reading import Reading, is_passive
+from strikelog.extract.sieve import Sieve
 
 _ACCORDING = pattern("attribution.according")
 _SIGNED = pattern("attribution.signed")
@@ -17,7 +18,7 @@ _INVERTED = pattern("attribution.inverted")
 """A speaker behind the verb: "…, said the governor"."""
 _COUNTED = pattern("attribution.counted")
 """A speaker by whose count it is: "by the army's own count"."""
-_PHRASES = (_ACCORDING, _COUNTED, _TRAILING, _INVERTED, _SIGNED)
+_PHRASES = Sieve((phrase, phrase) for phrase in (_ACCORDING, _COUNTED, _TRAILING, _INVERTED, _SIGNED))
 _REPORTEDLY = re.compile(r"\breportedly\b", re.IGNORECASE)
 _PRONOUNS = frozenset(
     [
@@ -69,7 +70,7 @@ def _says(written: Written) -> list[int]:
 
 def find_speaker(reading: Reading, memory: SpeakerMemory) -> str:
     """The speaker of a sentence, or empty where it speaks in the article's own voice; updates `memory`."""
-    for phrase in _PHRASES:
+    for phrase in _PHRASES.passing(reading.text):
         match = phrase.search(reading.text)
         name = _resolved(_trimmed(match["who"]), memory) if match else ""
         if name:

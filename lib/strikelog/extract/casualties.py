@@ -23,6 +23,7 @@ from strikelog.extract.lexicon import entries, pattern, people_only
 from strikelog.extract.numbers import Quantity
 from strikelog.extract.people import Group, counts_people, group_of, noun_of, people, who_of
 from strikelog.extract.reading import Reading
+from strikelog.extract.sieve import Sieve
 from strikelog.model import Count
 
 Finder = Callable[[Reading, Group, list[Toll], TollMemory], Found | None]
@@ -89,16 +90,15 @@ def _within_toll(reading: Reading, toll: Toll, tolls: list[Toll]) -> Toll:
 
 
 @cache
-def _zero_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
-        (row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero")
-    )
+def _zero_patterns() -> Sieve[tuple[str, str, re.Pattern[str]]]:
+    rows = ((row["id"], row["kind"], re.compile(rf"\b{row['pattern']}\b", re.IGNORECASE)) for row in entries("zero"))
+    return Sieve((row[2], row) for row in rows)
 
 
 def _zeros(reading: Reading) -> Iterator[Toll]:
     text = reading.text
     taken: list[tuple[int, int]] = []
-    for rule, kind, phrase in _zero_patterns():
+    for rule, kind, phrase in _zero_patterns().passing(text):
         for match in phrase.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -130,8 +130,7 @@ def _counted(reading: Reading, quantity: Quantity, before: list[Toll], memory: T
     for finder in _FINDERS:
         found = finder(reading, group, before, memory)
         if found and _is_wanted(group, found) and not (found.path == "part" and quantity.count.maximum == 0):
-            is_surmise = found.kind == "missing"  # whoever may lie under the rubble is missing
-            return None if not is_surmise and _is_no_event(reading, group) else _made(reading, group, found)
+            return None if found.kind != SURMISED and _is_no_event(reading, group) else _made(reading, group, found)
     return None
 
 
@@ -224,4 +223,15 @@ def _is_no_event(reading: Reading, group: Group) -> bool:
         and cue.start in chain
         and abs(cue.start - word.i) < 8
         for cue in reading.context_cues
-    ) or any(cue.id in ("context.other-cause", "context.sport") for cue in reading.context_cues)
+    ) or any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)
+
+
+SURMISED = "missing"
+"""Whoever may lie under the rubble is missing: what is feared counts too."""
+_OTHER_CAUSES = frozenset({"context.other-cause", "context.sport"})
+
+
+def is_of_other_causes(reading: Reading) -> bool:
+    """Whether the people of a sentence were no victims of an attack: hypothermia, sport."""
+    is_surmise = any(cue.category == SURMISED for cue in reading.casualty_cues)
+    return not is_surmise and any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from strikelog.extract.lexicon import Cue, entries, pattern
 from strikelog.extract.people import SKIPPED, Group, counts_people, people
 from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
+from strikelog.extract.sieve import Sieve
 from strikelog.model import Count
 
 MAX_TOLL = 160
@@ -268,15 +269,16 @@ def _cue_ending(reading: Reading, index: int) -> Cue | None:
 
 
 @cache
-def _toll_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple(
+def _toll_patterns() -> Sieve[tuple[str, str, re.Pattern[str]]]:
+    rows = (
         (row["id"], row["category"], re.compile(rf"\b(?:{row['pattern']})\b", re.IGNORECASE)) for row in entries("toll")
     )
+    return Sieve((row[2], row) for row in rows)
 
 
 def names_toll(text: str) -> bool:
     """Whether a sentence speaks of a toll: "the number of wounded"."""
-    return any(pattern.search(text) for _, _, pattern in _toll_patterns())
+    return any(pattern.search(text) for _, _, pattern in _toll_patterns().passing(text))
 
 
 _REACHES = pattern("casualties.reaches")
@@ -297,7 +299,11 @@ def toll_reached(reading: Reading, group: Group, before: list[Toll], memory: Tol
     if not _REACHES.search(lead) or counts_others:
         return None
     last = max(
-        ((match.end(), rule, kind) for rule, kind, pattern in _toll_patterns() for match in pattern.finditer(lead)),
+        (
+            (match.end(), rule, kind)
+            for rule, kind, pattern in _toll_patterns().passing(lead)
+            for match in pattern.finditer(lead)
+        ),
         default=None,
     )
     return Found(last[2], last[1], "toll", group.quantity.end) if last else None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from strikelog.extract.lexicon import Entry, compiled, entries, pattern
-from strikelog.extract.needles import Sieve
+from strikelog.extract.sieve import Sieve
 from strikelog.model import When
 
 DAY = timedelta(days=1)
@@ -67,12 +67,8 @@ Phrase = tuple[str, re.Match[str], Resolver, bool]
 
 def date_phrases(text: str) -> list[Phrase]:
     """What may be a date, by rule in order of trust: each with its resolver and whether it is a longer time."""
-    rules = _rules()
-    return [
-        (rule, match, resolve, long)
-        for rule, phrase, resolve, long in map(rules.__getitem__, _sieve().may_match(text))
-        for match in phrase.finditer(text)
-    ]
+    rules = _rules().passing(text)
+    return [(rule, match, resolve, long) for rule, phrase, resolve, long in rules for match in phrase.finditer(text)]
 
 
 def find_dates(text: str, clock: Clock, phrases: Iterable[Phrase] | None = None) -> list[DateSpan]:
@@ -378,15 +374,14 @@ _RESOLVERS: dict[str, Resolver] = {
 """How the phrases of `dates.json` are resolved; `back` counts days back from publication."""
 
 
+Rule = tuple[str, re.Pattern[str], Resolver, bool]
+
+
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str], Resolver, bool], ...]:
+def _rules() -> Sieve[Rule]:
     """(id, pattern, resolver, names a period) of every rule, the first that matches first."""
-    return tuple((row["id"], compiled(row), _resolver(row), row.get("long", False)) for row in entries("dates"))
-
-
-@cache
-def _sieve() -> Sieve:
-    return Sieve([phrase for _, phrase, _, _ in _rules()])
+    rules = ((row["id"], compiled(row), _resolver(row), row.get("long", False)) for row in entries("dates"))
+    return Sieve((rule[1], rule) for rule in rules)
 
 
 def _resolver(row: Entry) -> Resolver:

@@ -35,7 +35,7 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
     `last` holds the city and the region last spoken of, for "the city was shelled again".
     """
     sites = [mention for mention in mentions if mention.role == "site"] or referred(reading.text, mentions, last, home)
-    if any(cue.id in _NO_EVENT for cue in reading.context_cues):
+    if _tells_no_event(reading):
         return []
     cues = [cue for cue in reading.effect_cues if not _is_denied(reading, cue) and not _is_a_munition(reading, cue)]
     found: list[Affected] = []
@@ -45,6 +45,22 @@ def find_affected(reading: Reading, mentions: list[Mention], last: dict[str, Men
             end = reading.doc[cue.end - 1]
             found.append(Affected(mention, cue.category, cue.id, reading.doc[cue.start].idx, end.idx + len(end)))
     return found
+
+
+def may_affect(reading: Reading) -> bool:
+    """Whether the words of a sentence leave any effect on a place, before it is parsed."""
+    return not _tells_no_event(reading) and any(
+        not _is_negated(reading, cue) and not _is_of_arms(reading, cue) and _may_aim(reading, cue)
+        for cue in reading.effect_cues
+    )
+
+
+def _tells_no_event(reading: Reading) -> bool:
+    return any(cue.id in _NO_EVENT for cue in reading.context_cues)
+
+
+def _may_aim(reading: Reading, cue: Cue) -> bool:
+    return cue.id != _FIRES or not _AIMS.isdisjoint(reading.words.lower[cue.end :])
 
 
 def _applying(reading: Reading, token: Token, mention: Mention, cues: list[Cue], alone: bool) -> list[Cue]:
@@ -86,16 +102,20 @@ def _same_clause(reading: Reading, cue: Cue, token: Token) -> bool:
 
 def _is_denied(reading: Reading, cue: Cue) -> bool:
     """ "no damage", "did not hit", "could strike"."""
-    anchor = reading.doc[cue.start]
-    before = [token.lower_ for token in reading.doc[max(0, cue.start - 4) : cue.start]]
-    if NEGATIONS & set(before):
+    if _is_negated(reading, cue):
         return True
+    anchor = reading.doc[cue.start]
     helpers = {child.lower_ for verb in (anchor, clause_of(anchor)) for child in verb.children if child.dep_ == "aux"}
     return bool(helpers & {"could", "would", "might", "may", "will", "should", "can"})
 
 
+def _is_negated(reading: Reading, cue: Cue) -> bool:
+    return not NEGATIONS.isdisjoint(reading.words.lower[max(0, cue.start - 4) : cue.start])
+
+
 _CRAFT = ("drone", "drones", "uav", "uavs", "helicopter", "helicopters", "aircraft", "group")
 _WARNINGS = ("alert", "alerts", "siren", "sirens", "warning", "warnings")
+_ARMS = frozenset({*_CRAFT, *_WARNINGS})
 _GUNS = frozenset(
     {
         "rocket",
@@ -126,11 +146,16 @@ def _downs_munitions(reading: Reading, cue: Cue) -> bool:
 
 
 def _is_a_munition(reading: Reading, cue: Cue) -> bool:
-    """ "attack drones", "strike UAVs", "attack helicopter"."""
-    following = reading.doc[cue.end].lower_ if cue.end < len(reading.doc) else ""
-    before = reading.doc[cue.start - 1].lower_ if cue.start else ""
-    if reading.doc[cue.start].lower_ in ("fire", "fires") and before in _GUNS:
+    """Whether a cue tells only of munitions: "attack drones", "destroyed four drones"."""
+    if _is_of_arms(reading, cue):
         return True
-    if cue.category == "damage" and any(status.anchor == cue.start for status in reading.status_cues):
-        return _downs_munitions(reading, cue)
-    return cue.category == "struck" and following in (*_WARNINGS, *_CRAFT)
+    is_counted = any(status.anchor == cue.start for status in reading.status_cues)
+    return is_counted and cue.category == "damage" and _downs_munitions(reading, cue)
+
+
+def _is_of_arms(reading: Reading, cue: Cue) -> bool:
+    """ "Opened fire", "attack drones", "missile strike alert"."""
+    words = reading.words.lower
+    if words[cue.start] in ("fire", "fires") and cue.start and words[cue.start - 1] in _GUNS:
+        return True
+    return cue.category == "struck" and cue.end < len(words) and words[cue.end] in _ARMS

@@ -1,20 +1,18 @@
 """Places: an offline gazetteer cut from GeoNames, and the finder of place names in a text."""
 
 import gzip
+import math
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice, takewhile
 
 from rapidfuzz import fuzz, process
 
-APOSTROPHES = "’'ʼ`ʻ‘ʿʾ′´"
-HYPHENS = "-‐‑–"
-_SPACES = (" ", "\xa0")
-_DROP = dict.fromkeys(map(ord, APOSTROPHES + '."'))
-_LETTERS = str.maketrans("łŁøØıəƏđĐ", "lLoOiaAdD") | {ord("ß"): "ss", ord("æ"): "ae", ord("Æ"): "Ae"}
+from strikelog.extract.placenames import ARTICLES, SPACES, WORDS_KNOWN, Words, key_of, may_open, normalise
 
 REGION_WORDS = ("region", "oblast", "province", "governorate", "krai", "voivodeship", "territory", "state")
 DISTRICT_WORDS = ("district", "raion", "rayon", "neighbourhood", "neighborhood", "municipality")
@@ -24,10 +22,7 @@ _PLURALS = {f"{word}s": kind for word, kind in _KINDS.items() if word != "state"
 _STATES = frozenset(("NG", "SD", "SS", "IN", "US", "MM", "SO", "ET", "MX", "VE", "MY", "AU"))
 """Countries whose regions are called states: "Kharkiv State University" names no region."""
 
-ARTICLES = frozenset(("al", "el", "ad", "ed", "an", "en", "ar", "as", "es", "ash", "at", "az", "ez", "adh", "ath"))
 _ARTICLE = re.compile(rf"^(?:{'|'.join(sorted(ARTICLES))}) ")
-_JOINERS = ARTICLES | {"de", "da", "do", "of", "the", "on", "na", "and", "e", "le", "la", "les", "del", "i", "et"}
-_COMPASS = re.compile(r"north|south|east|west|central|upper|lower", re.IGNORECASE)
 _TITLE = re.compile(r"mrs?|ms|dr|gen|col|lt|maj|sgt|capt|prof|sir|sheikh|sen|rep|lord", re.IGNORECASE)
 _OFFICE = re.compile(
     r"governor|mayor|president|minister|spokes\w+|colonel|general|captain|major|sergeant|lieutenant|admiral|king|prince|"
@@ -40,7 +35,6 @@ _ADJECTIVE = re.compile(
 )
 _OPENER = re.compile(r"in|at|on|the|near|from|to|and|of|over|around|outside|for|by|as|but|while", re.IGNORECASE)
 _REGION_OF = re.compile(r"\b(?:region|oblast|province|governorate) of (?:the )?$", re.IGNORECASE)
-MAX_WORDS = 7
 SMALL = 50_000
 """Below this population a place outside the conflict countries is dropped beside another capitalised, unknown word."""
 LARGE = 150_000
@@ -77,36 +71,6 @@ class PlaceSpan:
     candidates: tuple[Toponym, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A run of letters; `gap` is what stands before it."""
-
-    start: int
-    end: int
-    text: str
-    gap: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-
-def fold(name: str, keep_case: bool = False) -> str:
-    """A name without diacritics; lower-cased unless told otherwise."""
-    if not name.isascii():
-        decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        name = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return name if keep_case else name.lower()
-
-
-def normalise(name: str) -> str:
-    """The key a name is filed under: no case, diacritics, apostrophes, hyphens or leading article."""
-    key = fold(name.translate(_DROP))
-    for hyphen in HYPHENS:
-        key = key.replace(hyphen, " ")
-    return " ".join(key.replace(",", " ").split()).removeprefix("the ")
-
-
 def strip_designator(key: str) -> tuple[str, str]:
     """("kharkiv", "region") for "kharkiv oblast", "region of kharkiv"; the kind is empty where no such word stands."""
     words = key.split()
@@ -125,7 +89,10 @@ class Gazetteer:
         self._names = names
         self._stops = stops
         self._made: dict[int, Toponym] = {}
-        self._spellings: dict[str, list[str]] = {}
+        self._found: dict[str, tuple[Toponym, ...]] = {}
+        self._sorted = tuple(sorted([*names, *(key for key, kind in stops.items() if kind == "phrase")]))
+        self._seconds = lru_cache(maxsize=WORDS_KNOWN)(self._words_after)
+        self._spellings: dict[str, dict[int, list[str]]] = {}
         self._ids: dict[int, int] = {}
         self._codes: dict[str, Toponym] = {}
 
@@ -145,34 +112,36 @@ class Gazetteer:
 
     def find(self, text: str) -> list[PlaceSpan]:
         """Places named in a text, in its order, none overlapping another."""
-        words = list(_words(text))
+        words = Words.of(text)
+        starts = [at for at, word in enumerate(words.texts) if self._seconds(word) is not None or words.is_joined(at)]
         spans: list[PlaceSpan] = []
-        position = 0
-        while position < len(words):
-            length, candidates = self._longest(words, position)
+        free = 0
+        for at in starts:
+            if at < free or (spans and words.start(at) < spans[-1].end):  # the span took in "region" or "district"
+                continue
+            length, candidates = self._longest(words, at)
             if candidates:
-                spans.append(self._span(text, words, position, length, candidates))
-            position += max(1, length)
-            while spans and position < len(words) and words[position].start < spans[-1].end:
-                position += 1  # the span took in "region" or "district"
-        return list(self._shared(text, spans))
+                spans.append(self._span(text, words, at, length, candidates))
+            free = at + length
+        return list(self._shared(text, spans)) if len(spans) > 1 and _has_plural(text) else spans
 
     def within(self, child: Toponym, parent: Toponym) -> bool:
         """Whether a place lies in a larger one: district in city, either in region, anything in country."""
-        if child == parent or child.country != parent.country:
+        if child.country != parent.country:
             return False
         if parent.kind == "country":
-            return True
+            return child != parent
         if parent.kind == "region":
             return child.kind not in ("region", "country") and child.admin1 == parent.admin1
-        return child.parent != 0 and child.parent == parent.geonameid
+        return child.parent != 0 and child.parent == parent.geonameid and child != parent
 
     def suggest(self, name: str) -> tuple[Toponym, ...]:
         """Places of the conflict countries with nearly the name of an unknown word, closest first."""
         key = normalise(name)
-        choices = self._names_from(key[0]) if len(key) > 4 else []
-        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=5)
-        found = (place for spelling, _, _ in near for place in self._candidates(spelling))
+        choices = self._names_like(key) if len(key) > 4 else []
+        near = process.extract(key, choices, scorer=fuzz.ratio, score_cutoff=SUGGEST_CUTOFF, limit=None)
+        closest = sorted(near, key=lambda each: (-each[1], each[0]))[:5]
+        found = (place for spelling, _, _ in closest for place in self._candidates(spelling))
         return tuple(dict.fromkeys(p for p in found if p.country in CONFLICT and p.population >= 1000))
 
     def region(self, admin1: str, country: str) -> Toponym | None:
@@ -201,7 +170,11 @@ class Gazetteer:
         return self._made[index]
 
     def _candidates(self, key: str) -> tuple[Toponym, ...]:
-        return tuple(self._toponym(int(i)) for i in self._names.get(key, "").lstrip("*").split())
+        if key not in self._names:
+            return ()
+        if key not in self._found:
+            self._found[key] = tuple(self._toponym(int(i)) for i in self._names[key].lstrip("*").split())
+        return self._found[key]
 
     def _designated(self, base: str, kind: str) -> tuple[Toponym, ...]:
         """The regions or districts of a name; a district is made up for any city of the conflict countries."""
@@ -213,21 +186,40 @@ class Gazetteer:
             return right
         return tuple(_district_of(p) for p in named if p.kind == "city" and p.country in CONFLICT)[:3]
 
-    def _names_from(self, letter: str) -> list[str]:
-        if not self._spellings:
-            for key, rows in self._names.items():
-                if rows[0] == "*":
-                    self._spellings.setdefault(key[0], []).append(key)
-        return self._spellings.get(letter, [])
+    def _names_like(self, key: str) -> list[str]:
+        """Names of the conflict countries with the first letter of a key, and of lengths that may come near enough."""
+        shortest = math.floor(len(key) * SUGGEST_CUTOFF / (200 - SUGGEST_CUTOFF))
+        longest = math.ceil(len(key) * (200 - SUGGEST_CUTOFF) / SUGGEST_CUTOFF)
+        by_length = self._names_from(key[0])
+        return [name for length in range(shortest, longest + 1) for name in by_length.get(length, ())]
 
-    def _longest(self, words: list[_Word], first: int) -> tuple[int, tuple[Toponym, ...]]:
+    def _names_from(self, letter: str) -> dict[int, list[str]]:
+        if letter not in self._spellings:
+            by_length = self._spellings.setdefault(letter, {})
+            following = islice(self._sorted, bisect_left(self._sorted, letter), None)
+            for name in takewhile(lambda name: name[0] == letter, following):
+                if self._names.get(name, "").startswith("*"):
+                    by_length.setdefault(len(name), []).append(name)
+        return self._spellings[letter]
+
+    def _words_after(self, word: str) -> frozenset[str] | None:
+        """The second words of the names and phrases that a word as written begins; None where it begins none."""
+        if not (may_open(word) or word in ARTICLES):
+            return None
+        key = key_of(word)
+        first, last = (bisect_left(self._sorted, edge) for edge in (key, f"{key}!"))  # "!" sorts next to the space
+        if first == last:
+            return None
+        return frozenset(name.split(" ", 2)[1] for name in self._sorted[first:last] if " " in name)
+
+    def _longest(self, words: Words, first: int) -> tuple[int, tuple[Toponym, ...]]:
         """The longest run of words from `first` that names a place, and what it names; (1, ()) where none does."""
-        if not _may_start(words, first):
+        if not words.may_start(first):
             return 1, ()
-        for length, key in reversed(list(_keys(words, first))):
+        for length, key in reversed(words.keys(first, self._seconds(words.texts[first]) or frozenset())):
             if self._stops.get(key) == "phrase":
                 return length, ()
-            if key not in self._names or not _may_end(words[first + length - 1]):
+            if key not in self._names or not words.may_end(first + length - 1):
                 continue
             if length == 1 and not self._stands_alone(words, first, key):
                 continue
@@ -235,64 +227,67 @@ class Gazetteer:
                 return length, candidates
         return 1, ()
 
-    def _stands_alone(self, words: list[_Word], at: int, key: str) -> bool:
-        word = words[at]
+    def _stands_alone(self, words: Words, at: int, key: str) -> bool:
         stop = self._stops.get(key)
         named_so = stop == "given" and self._candidates(key)[0].population < LARGE
-        if not word.capital or stop == "word" or named_so:
+        if not words.capital(at) or stop == "word" or named_so:
             return False
-        return len(key) > 3 or self._short(word, key)
+        return len(key) > 3 or self._short(words.texts[at], key)
 
-    def _short(self, word: _Word, key: str) -> bool:
+    def _short(self, word: str, key: str) -> bool:
         """Names of two and three letters: codes in capitals ("US"), or places of the conflict countries."""
         top = self._candidates(key)[0]
         if top.kind == "country":
-            return word.text.replace(".", "").isupper()
+            return word.replace(".", "").isupper()
         return len(key) == 3 and top.country in CONFLICT and top.population >= 10_000
 
-    def _in_context(
-        self, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]
-    ) -> tuple[Toponym, ...]:
+    def _in_context(self, words: Words, first: int, length: int, found: tuple[Toponym, ...]) -> tuple[Toponym, ...]:
         """Drops what is more likely part of a person's name or of an organisation's."""
-        before, after = _beside(words, first, first + length)
-        if first and length == 1 and words[first].gap in _SPACES and _OFFICE.fullmatch(words[first - 1].text) and after:
+        before, after = words.beside(first, first + length)
+        if (
+            first
+            and length == 1
+            and after
+            and words.gaps[first] in SPACES
+            and _OFFICE.fullmatch(words.texts[first - 1])
+        ):
             return ()
-        if before and (_TITLE.fullmatch(before.text) or self._is_given_name(before)):
+        if before and (_TITLE.fullmatch(before) or self._is_given_name(before)):
             return tuple(p for p in found if p.country in CONFLICT and p.population >= LARGE)
-        if length == 1 and after and self._is_given_name(words[first]):
+        if length == 1 and after and self._is_given_name(words.texts[first]):
             return ()
-        if before and first > 1 and self._unknown(before) and not _ADJECTIVE.fullmatch(before.text):
+        if before and first > 1 and self._unknown(before) and not _ADJECTIVE.fullmatch(before):
             return tuple(p for p in found if p.kind != "city" or (p.country in CONFLICT and p.population >= SMALL))
         if self._unknown(before) or self._unknown(after):
             return tuple(p for p in found if p.country in CONFLICT or p.population >= SMALL or p.kind != "city")
         return found
 
-    def _is_given_name(self, word: _Word) -> bool:
-        return self._stops.get(normalise(word.text)) == "given"
+    def _is_given_name(self, word: str) -> bool:
+        return self._stops.get(key_of(word)) == "given"
 
-    def _unknown(self, word: _Word | None) -> bool:
-        if word is None or word.text.lower() in _KINDS or _OPENER.fullmatch(word.text):
+    def _unknown(self, word: str) -> bool:
+        if not word or word.lower() in _KINDS or _OPENER.fullmatch(word):
             return False
-        return normalise(word.text) not in self._names
+        return key_of(word) not in self._names
 
-    def _span(self, text: str, words: list[_Word], first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
+    def _span(self, text: str, words: Words, first: int, length: int, found: tuple[Toponym, ...]) -> PlaceSpan:
         """The span of a match, stretched over "region", "oblast", "district" where it has one of that name."""
-        start, end = words[first].start, words[first + length - 1].end
-        key = normalise(text[start:end])
-        if wider := self._called(key, words, first, first + length):
-            end = words[first + length].end
+        start, end = words.start(first), words.end(first + length - 1)
+        if wider := self._called(text[start:end], words, first, first + length):
+            end = words.end(first + length)
             return PlaceSpan(start, end, text[start:end], wider)
-        lead = _REGION_OF.search(text[max(0, start - 24) : start])
-        if lead and (wider := self._designated(key, "region")):
-            start, found = start - len(lead[0]), wider
+        if first and words.texts[first - 1].lower() in ("of", "the"):
+            lead = _REGION_OF.search(text[max(0, start - 24) : start])
+            if lead and (wider := self._designated(normalise(text[start:end]), "region")):
+                start, found = start - len(lead[0]), wider
         return PlaceSpan(start, end, text[start:end], found)
 
-    def _called(self, key: str, words: list[_Word], first: int, end: int) -> tuple[Toponym, ...]:
+    def _called(self, name: str, words: Words, first: int, end: int) -> tuple[Toponym, ...]:
         """What a name stands for with the word "region", "district" or the like that follows it."""
-        if end >= len(words) or words[end].gap != " " or _is_one_of(words, first):
+        word = words.texts[end].lower() if end < len(words) else ""
+        if word not in _KINDS or words.gaps[end] != " " or words.is_one_of(first):
             return ()
-        word = words[end].text.lower()
-        found = self._designated(key, _KINDS.get(word, ""))
+        found = self._designated(normalise(name), _KINDS[word])
         return tuple(p for p in found if p.country in _STATES) if word == "state" else found
 
     def _shared(self, text: str, spans: list[PlaceSpan]) -> Iterator[PlaceSpan]:
@@ -326,69 +321,9 @@ def _district_of(city: Toponym) -> Toponym:
     return replace(city, geonameid=-abs(city.geonameid), name=name, kind="district", population=0, parent=0)
 
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
-
-
-def _words(text: str) -> Iterator[_Word]:
-    end = 0
-    for match in _WORD.finditer(text):
-        yield _Word(match.start(), match.end(), match[0], text[end : match.start()])
-        end = match.end()
-
-
-def _may_start(words: list[_Word], at: int) -> bool:
-    word = words[at]
-    if at and (word.gap in APOSTROPHES or (word.gap in HYPHENS and _is_surname(words, at - 1))):
-        return False
-    if word.capital or _COMPASS.match(word.text):
-        return True
-    return word.text in ARTICLES and at + 1 < len(words) and words[at + 1].capital and not _is_surname(words, at)
-
-
-def _is_surname(words: list[_Word], article: int) -> bool:
-    """Whether a lower-case article stands behind a capitalised word: "Bashar al-"."""
-    here = words[article]
-    return article > 0 and here.text in ARTICLES and here.gap in _SPACES and words[article - 1].capital
-
-
-def _may_end(word: _Word) -> bool:
-    return word.capital or word.text not in _JOINERS
-
-
-def _keys(words: list[_Word], first: int) -> Iterator[tuple[int, str]]:
-    """The normalised text of the first word, the first two, and so on while they may belong to one name."""
-    key = normalise(words[first].text)
-    yield 1, key
-    for length in range(2, min(MAX_WORDS, len(words) - first) + 1):
-        word = words[first + length - 1]
-        if word.text == "s" and word.gap in APOSTROPHES:
-            return
-        joint = _joint(word.gap, words[first + length - 2].text)
-        if joint is None:
-            return
-        key += joint + fold(word.text).replace(".", "")
-        yield length, key
-
-
-def _joint(gap: str, before: str) -> str | None:
-    """What a gap between two words of one name becomes in its key; nothing where it parts them."""
-    if len(gap) == 1:
-        return "" if gap in APOSTROPHES else " " if gap in HYPHENS or gap in _SPACES else None
-    if gap == ". " and before.lower() in ("st", "mt", "ft"):
-        return " "
-    return " " if gap in ("’ ", "' ", "-", " -") else None
-
-
-def _beside(words: list[_Word], first: int, end: int) -> tuple[_Word | None, _Word | None]:
-    """The capitalised words that touch a match with one space between, if any."""
-    before = words[first - 1] if first and words[first].gap in _SPACES and words[first - 1].capital else None
-    after = words[end] if end < len(words) and words[end].gap in _SPACES and words[end].capital else None
-    return before, after
-
-
-def _is_one_of(words: list[_Word], first: int) -> bool:
-    """Whether "a", "another", "one" stands before: "a Homs district" is some district of Homs."""
-    return first > 0 and words[first].gap == " " and words[first - 1].text.lower() in ("a", "an", "another", "one")
+def _has_plural(text: str) -> bool:
+    small = text.lower()
+    return any(plural in small for plural in _PLURALS)
 
 
 _LIST_GAP = re.compile(r"(?:\s*,\s*(?:and|or)?|\s+(?:and|or|&|as well as))(?:\s+the)?\s*", re.IGNORECASE)

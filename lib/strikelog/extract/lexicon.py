@@ -113,50 +113,63 @@ def written(doc: Doc) -> Written:
 
 
 class _Form(NamedTuple):
-    """A form as the parser cuts it, the words it has besides its first, and its entry."""
+    """A form as the parser cuts it, the words it has besides its first, and what its entry tells."""
 
     parts: tuple[str, ...]
     rest: frozenset[str]
-    entry: Entry
+    id: str
+    category: str
+    kind: str
+    takes: frozenset[str]
 
 
 class Matcher:
-    """Finds the entries of one lexicon in a sentence, longest first, none overlapping another."""
+    """Finds the entries of lexicons in a sentence; of each lexicon the longest first, none overlapping another."""
 
-    def __init__(self, name: str) -> None:
-        self._by_first: dict[str, list[_Form]] = {}
-        for entry in entries(name):
-            for form in surface_forms(entry):
-                parts = _tokens(form)
-                rest = frozenset(part.lower() for part in parts[1:])
-                self._by_first.setdefault(parts[0].lower(), []).append(_Form(parts, rest, entry))
-        for forms in self._by_first.values():
-            forms.sort(key=lambda form: -len(form.parts))
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first: dict[str, dict[str, list[_Form]]] = {}
+        self._names = tuple(names)
+        for name in self._names:
+            for form in _forms(name):
+                self._by_first.setdefault(form.parts[0].lower(), {}).setdefault(name, []).append(form)
+        for lexicons in self._by_first.values():
+            for forms in lexicons.values():
+                forms.sort(key=lambda form: -len(form.parts))
 
-    def find(self, written: Written) -> list[Cue]:
-        """Cues in order of the text."""
+    def find(self, written: Written) -> dict[str, list[Cue]]:
+        """The cues of each lexicon, in order of the text."""
+        found: dict[str, list[Cue]] = {name: [] for name in self._names}
         present = written.present
-        if self._by_first.keys().isdisjoint(present):
-            return []
-        found: list[Cue] = []
-        for index, word in enumerate(written.lower):
-            forms = [form for form in self._by_first.get(word, ()) if form.rest <= present]
-            if forms:
-                found += _at(forms, index, written)
-        return list(_longest(found))
+        begun = self._by_first.keys() & present
+        for index, word in enumerate(written.lower) if begun else ():
+            if word in begun:
+                for name, forms in self._by_first[word].items():
+                    fitting = [form for form in forms if form.rest <= present]
+                    found[name] += _at(fitting, index, written) if fitting else ()
+        return {name: list(_longest(cues)) if len(cues) > 1 else cues for name, cues in found.items()}
+
+
+def _forms(name: str) -> Iterator[_Form]:
+    for entry in entries(name):
+        takes = frozenset(entry.get("takes", ()))
+        kind = "verb" if "verb" in entry else "noun"
+        for form in surface_forms(entry):
+            parts = _tokens(form)
+            rest = frozenset(part.lower() for part in parts[1:])
+            yield _Form(parts, rest, entry["id"], entry.get("category", ""), kind, takes)
 
 
 def _at(forms: list[_Form], index: int, written: Written) -> list[Cue]:
     """The entries with the longest form that begins at a token: several, where a verb takes several roles."""
     cues: dict[str, Cue] = {}
     length = 0
-    for parts, _, entry in forms:
-        if len(parts) < length:
+    for form in forms:
+        if len(form.parts) < length:
             break
-        end = _match(parts, "verb" in entry, index, written)
+        end = _match(form.parts, form.kind == "verb", index, written)
         if end:
-            length = len(parts)
-            cues.setdefault(entry["id"], _cue(entry, index, end))
+            length = len(form.parts)
+            cues.setdefault(form.id, Cue(form.id, form.category, form.kind, form.takes, index, end))
     return list(cues.values())
 
 
@@ -187,11 +200,6 @@ def _same(form: str, text: str, lower: str) -> bool:
     return form == text if form != form.lower() else form == lower
 
 
-def _cue(entry: Entry, start: int, end: int) -> Cue:
-    takes = frozenset(entry.get("takes", ()))
-    return Cue(entry["id"], entry.get("category", ""), "verb" if "verb" in entry else "noun", takes, start, end)
-
-
 def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
     """Drops cues that lie inside a noun phrase cue; of those that begin at one token only the longest came."""
     last = (0, 0)
@@ -203,8 +211,9 @@ def _longest(cues: Iterable[Cue]) -> Iterator[Cue]:
 
 
 @cache
-def matcher(name: str) -> Matcher:
-    return Matcher(name)
+def matcher(*names: str) -> Matcher:
+    """One matcher of several lexicons costs little more than one of a single lexicon."""
+    return Matcher(names)
 
 
 @cache

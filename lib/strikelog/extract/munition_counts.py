@@ -88,7 +88,7 @@ def remember_munitions(
     memory.last = None if weapons else memory.last
     named = [item.weapon for item in counted if item.weapon] or weapons
     if not named or not (strikes or weapons):
-        memory.announced = _announces(reading)
+        memory.announced = announces(reading)
         return
     classes = {item.munition for item in counted if item.weapon} or {weapon.munition for weapon in named}
     memory.munition = classes.pop() if len(classes) == 1 else "mixed"
@@ -98,7 +98,7 @@ def remember_munitions(
     memory.last = strikes[-1] if len(strikes) == 1 else None
 
 
-def _announces(reading: Reading) -> bool:
+def announces(reading: Reading) -> bool:
     """ "The enemy used various weapons against the region, including:"; marks of a list keep it open."""
     text = reading.text.rstrip()
     return text.endswith(":") and any(cue.category in ("launched", "struck", "hit") for cue in reading.status_cues)

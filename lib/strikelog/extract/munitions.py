@@ -172,10 +172,20 @@ _LISTING = pattern("munitions.listing")
 
 def _is_told_on(reading: Reading, item: Counted, memory: Memory) -> bool:
     """ "The list names four Kinzhals", "So too were 100 Kalibrs": munitions of the attack just told of."""
-    if any(cue.id != "context.plan" for cue in reading.context_cues):
+    if not may_go_on(reading):
         return False
     goes_on = (reading.index - memory.index <= 1 or memory.announced) and not reading.status_cues
-    return goes_on or bool(_LISTING.search(reading.text[: item.quantity.start]))
+    return goes_on or lists(reading.text[: item.quantity.start])
+
+
+def may_go_on(reading: Reading) -> bool:
+    """Whether nothing in a sentence keeps it from going on with the attack before: no test, no delivery."""
+    return all(cue.id == "context.plan" for cue in reading.context_cues)
+
+
+def lists(text: str) -> bool:
+    """ "The list names"."""
+    return bool(_LISTING.search(text))
 
 
 def _exists(word: Token) -> bool:
@@ -297,7 +307,7 @@ def _is_of_a_part(reading: Reading, cue: Cue, item: Counted, counted: list[Count
 
 def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
     """Deliveries, tests, plans, threats: a context cue in the clause of the munition or over its verb."""
-    if _SUPPOSES.match(reading.text):
+    if is_supposed(reading):
         return True
     if cue.category == "launched" and _INTO_THE_SEA.search(reading.text[word.idx :]):
         return True
@@ -307,11 +317,22 @@ def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
         if reading.doc[context.start].text == "May":
             continue
         covered = set(range(context.start, context.end))
-        if context.start > 0 and reading.doc[context.start - 1].text == "-":
-            continue  # "Iranian-built drones"
-        if context.id in _WHOLE_SENTENCE or (covered & chain and _near(context, cue, word)):
+        if _is_compounded(reading, context):
+            continue
+        if covered & chain and _near(context, cue, word):
             return True
     return False
+
+
+def is_supposed(reading: Reading) -> bool:
+    """Whether a sentence as a whole tells of no event: a condition, a test, sport."""
+    contexts = (cue for cue in reading.context_cues if cue.id in _WHOLE_SENTENCE)
+    return bool(_SUPPOSES.match(reading.text)) or any(not _is_compounded(reading, cue) for cue in contexts)
+
+
+def _is_compounded(reading: Reading, cue: Cue) -> bool:
+    """ "Iranian-built drones"."""
+    return cue.start > 0 and reading.words.texts[cue.start - 1] == "-"
 
 
 _WHOLE_SENTENCE = frozenset({"context.test", "context.sport", "context.hypothesis"})

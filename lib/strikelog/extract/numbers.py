@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from strikelog.extract.lexicon import entries, pattern
-from strikelog.extract.needles import small_letters
+from strikelog.extract.sieve import small_letters
 from strikelog.model import Count, Qualifier
 
 _UNITS = {

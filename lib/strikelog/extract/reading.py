@@ -31,6 +31,7 @@ class Reading:
     effect_cues: list[Cue] = field(default_factory=list)
     context_cues: list[Cue] = field(default_factory=list)
     munition_cues: list[Cue] = field(default_factory=list)
+    actor_cues: list[Cue] = field(default_factory=list)
 
     def token_at(self, char: int) -> Token:
         """The token that covers a character offset of the sentence, or the nearest after it."""
@@ -49,19 +50,13 @@ def read(sentence: Sentence, index: int) -> Reading:
     text = _LONE.sub("\ufffd", sentence.text).translate(_STRAIGHT)
     doc = words_of(text)
     words = written(doc)
-    return Reading(
-        sentence,
-        index,
-        doc,
-        text,
-        words,
-        list(find_quantities(sentence.text)),
-        matcher("munition_status").find(words),
-        matcher("casualty_kind").find(words),
-        matcher("effects").find(words),
-        matcher("context").find(words),
-        matcher("munitions").find(words),
-    )
+    cues = matcher(*_LEXICONS).find(words)
+    quantities = list(find_quantities(sentence.text))
+    return Reading(sentence, index, doc, text, words, quantities, *(cues[name] for name in _LEXICONS))
+
+
+_LEXICONS = ("munition_status", "casualty_kind", "effects", "context", "munitions", "actors")
+"""In the order of the fields of a reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -23,6 +24,11 @@ NAME_WEIGHT = 3.0
 """Weight of bearing the name as written, so that a former name of a larger town does not win."""
 
 _REGION_WORD = pattern("toponyms.region-word")
+
+
+@lru_cache(maxsize=10_000)
+def _has_region_word(name: str) -> bool:
+    return bool(_REGION_WORD.search(name))
 
 
 _UNKNOWN = pattern("toponyms.unknown")
@@ -43,21 +49,28 @@ def _suggested(name: str) -> tuple[Toponym, ...]:
     return gazetteer().suggest(name)
 
 
+@lru_cache(maxsize=10_000)
 def _is_a_name(text: str) -> bool:
     return text.lower() not in words("no_places") and any(letter.isupper() for letter in text)
 
 
+@lru_cache(maxsize=10_000)
 def _is_no_place(name: str) -> bool:
     return any(re.sub(r"['’]s$", "", word).lower() in _no_places() for word in name.split())
 
 
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(start: int, end: int, mention: Mention) -> bool:
+    return start < mention.end and mention.start < end
 
 
-def _sure(span: PlaceSpan) -> tuple[Toponym, ...]:
-    """The one thing a name stands for; nothing where it may stand for several."""
-    return span.candidates if len(span.candidates) == 1 else ()
+def _weigh(spans: Iterable[PlaceSpan]) -> Counter[str]:
+    """How much speaks for each country: the names that stand for places of one country alone."""
+    weights: Counter[str] = Counter()
+    for span in spans:
+        found = {candidate.country for candidate in span.candidates}
+        if len(found) == 1:
+            weights[found.pop()] += 2
+    return weights
 
 
 class Atlas:
@@ -69,16 +82,13 @@ class Atlas:
 
     def __init__(self, texts: Sequence[str], countries: Iterable[str] = ()) -> None:
         self._spans = [gazetteer().find(text) for text in texts]
-        self._texts = texts
+        named = list(chain.from_iterable(self._spans))
         self._as_regions = {
-            _REGION_WORD.sub("", span.text).strip().lower()
-            for spans in self._spans
-            for span in spans
-            if _REGION_WORD.search(span.text)
+            _REGION_WORD.sub("", span.text).strip().lower() for span in named if _has_region_word(span.text)
         }
-        self._near = Counter(c.admin1 for spans in self._spans for span in spans for c in _sure(span))
-        self._cities = {c.geonameid for spans in self._spans for span in spans for c in span.candidates[:1]}
-        placed = self._weigh()
+        self._near = Counter([span.candidates[0].admin1 for span in named if len(span.candidates) == 1])
+        self._cities = {span.candidates[0].geonameid for span in named}
+        placed = _weigh(named)
         self.home = placed.most_common(1)[0][0] if placed else ""
         self.placed = placed
         self.countries = placed + Counter(countries)
@@ -88,27 +98,16 @@ class Atlas:
         """The places of sentence `index`, in order."""
         return self._mentions[index]
 
-    def _weigh(self) -> Counter[str]:
-        weights: Counter[str] = Counter()
-        for spans in self._spans:
-            for span in spans:
-                found = {candidate.country for candidate in span.candidates}
-                if len(found) == 1:
-                    weights[found.pop()] += 2
-        return weights
-
     def _read(self, text: str, spans: list[PlaceSpan]) -> list[Mention]:
         named = [span for span in spans if _is_a_name(span.text) and not self._is_elsewhere(span)]
         mentions = [self._mention(span, spans, text) for span in named if not _is_beside_another(span, spans, text)]
-        mentions += [
-            mention for mention in self._unknown(text) if not any(_overlap(mention, known) for known in mentions)
-        ]
+        mentions += list(self._unknown(text, mentions))
         mentions += self._listed(text, mentions)
         return with_containers(text, sorted(mentions, key=lambda mention: mention.start))
 
     def _is_elsewhere(self, span: PlaceSpan) -> bool:
         """Whether "the Central district" can be no region of that name, for the article is of another country."""
-        plain = span.text.lower().split()[0] in _COMMON_NAMES and bool(_REGION_WORD.search(span.text))
+        plain = span.text.lower().split()[0] in _COMMON_NAMES and _has_region_word(span.text)
         return plain and not any(candidate.country in self.countries for candidate in span.candidates)
 
     def _mention(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Mention:
@@ -117,22 +116,16 @@ class Atlas:
             span.start, span.end, span.text, toponym, role_of(text, span.start, span.end, toponym.kind == "country")
         )
 
-    def _unknown(self, text: str) -> Iterator[Mention]:
+    def _unknown(self, text: str, known: list[Mention]) -> Iterator[Mention]:
         """Places that the gazetteer lacks, by the words before them: near misses corrected, others as written."""
         for match in _UNKNOWN.finditer(text):
             group = "name" if match["name"] else "village"
-            name = match[group]
-            if _is_no_place(name):
+            name, (start, end) = match[group], match.span(group)
+            if any(_overlap(start, end, mention) for mention in known) or _is_no_place(name):
                 continue
             near = [toponym for toponym in _suggested(name) if toponym.country in self.countries]
             toponym = near[0] if near else Toponym(0, name, "city", "", self.home, math.nan, math.nan, 0, 0)
-            yield Mention(
-                match.start(group),
-                match.end(group),
-                name,
-                toponym,
-                role_of(text, match.start(group), match.end(group)),
-            )
+            yield Mention(start, end, name, toponym, role_of(text, start, end))
 
     def _listed(self, text: str, known: list[Mention]) -> list[Mention]:
         """Unknown names in a list with known ones: "Tyre, Qana, Maroun and Sidon"."""
@@ -143,7 +136,7 @@ class Atlas:
             if not match or _is_no_place(match["name"]):
                 continue
             start, end = match.span("name")
-            if any(start < mention.end and mention.start < end for mention in [*known, *found]):
+            if any(_overlap(start, end, mention) for mention in [*known, *found]):
                 continue
             toponym = Toponym(0, match["name"], "city", "", self.home, math.nan, math.nan, 0, 0)
             found.append(Mention(start, end, match["name"], toponym, role_of(text, start, end)))
@@ -158,24 +151,24 @@ class Atlas:
         return bool(_OVER_REGION.search(text)) or base in self._as_regions
 
     def _choose(self, span: PlaceSpan, others: list[PlaceSpan], text: str) -> Toponym:
+        if len(span.candidates) == 1:
+            return span.candidates[0]
+        near = [other for other in others if other is not span and abs(other.start - span.end) < LOOK]
+        holders = [holder for other in near for holder in other.candidates if holder.kind == "region"]
+        as_region = self._means_region(span, text)
         return max(
             span.candidates,
-            key=lambda candidate: (
-                self._score(candidate, span, others, text),
-                candidate.population,
-                -candidate.geonameid,
-            ),
+            key=lambda each: (self._score(each, span.text, as_region, holders), each.population, -each.geonameid),
         )
 
-    def _score(self, candidate: Toponym, span: PlaceSpan, others: list[PlaceSpan], text: str) -> float:
-        score = (
-            math.log10(candidate.population + 10)
-            + NAME_WEIGHT * fuzz.ratio(span.text.lower(), candidate.name.lower()) / 100
-        )
+    def _score(self, candidate: Toponym, name: str, as_region: bool | None, holders: list[Toponym]) -> float:
+        alike = fuzz.ratio(name.lower(), candidate.name.lower())
+        score = math.log10(candidate.population + 10) + NAME_WEIGHT * alike / 100
         if candidate.kind == "country":
             score += HOME_BONUS
-        score += _kind_score(candidate, span, text, self._is_told_by_region(span, text))
-        if _REGION_WORD.search(span.text) and _REGION_WORD.search(candidate.name):
+        if (candidate.kind == "region") == as_region:
+            score += CONTAINED_BONUS
+        if _has_region_word(name) and _has_region_word(candidate.name):
             score += CONTAINED_BONUS
         if candidate.country == self.home:
             score += HOME_BONUS
@@ -185,15 +178,25 @@ class Atlas:
             score += REGION_BONUS
         if candidate.kind == "district" and candidate.parent in self._cities:
             score += CONTAINED_BONUS
-        near = [other for other in others if other is not span and abs(other.start - span.end) < LOOK]
-        if any(
-            gazetteer().within(candidate, holder)
-            for other in near
-            for holder in other.candidates
-            if holder.kind == "region"
-        ):
+        if any(gazetteer().within(candidate, holder) for holder in holders):
             score += CONTAINED_BONUS
         return score
+
+    def _means_region(self, span: PlaceSpan, text: str) -> bool | None:
+        """Whether a name that a region and something else share is the region's; nothing where none is shared.
+
+        A bare name is its city rather than the region around it, unless a list of regions is being told.
+        """
+        kinds = {candidate.kind for candidate in span.candidates}
+        if "region" not in kinds or len(kinds) == 1:
+            return None
+        return (
+            _has_region_word(span.text)
+            or bool(_REGIONAL.match(text[span.end :]))
+            or span.text.lower() in _REGIONS_BY_NAME
+            or bool(_OF_REGIONS.search(text[: span.start]))
+            or self._is_told_by_region(span, text)
+        )
 
 
 _OVER = pattern("toponyms.over")
@@ -205,7 +208,8 @@ _COMMON_NAMES = frozenset({"central", "northern", "southern", "eastern", "wester
 def _is_beside_another(span: PlaceSpan, spans: list[PlaceSpan], text: str) -> bool:
     """Whether two bare names stand side by side, as a person's do: "the Sergo Ordzhonikidze yard"."""
     return any(
-        text[min(span.end, other.end) : max(span.start, other.start)] == " "
+        (span.end + 1 == other.start or other.end + 1 == span.start)
+        and text[min(span.end, other.end)] == " "
         and " " not in span.text + other.text
         and "country" not in {candidate.kind for candidate in (*span.candidates, *other.candidates)}
         for other in spans
@@ -217,21 +221,6 @@ _REGIONAL = pattern("toponyms.regional")
 _OF_REGIONS = pattern("toponyms.of-regions")
 _REGIONS_BY_NAME = frozenset({"gaza", "crimea", "donbas", "the gaza strip"})
 """Bare names that the press means as the region: "attacks on Gaza"."""
-
-
-def _kind_score(candidate: Toponym, span: PlaceSpan, text: str, told_by_region: bool) -> float:
-    """A bare name is its city rather than the region around it, unless a list of regions is being told."""
-    kinds = {other.kind for other in span.candidates}
-    if "region" not in kinds or len(kinds) == 1:
-        return 0.0
-    means_region = (
-        bool(_REGION_WORD.search(span.text))
-        or bool(_REGIONAL.match(text[span.end :]))
-        or span.text.lower() in _REGIONS_BY_NAME
-        or bool(_OF_REGIONS.search(text[: span.start]))
-        or told_by_region
-    )
-    return CONTAINED_BONUS if (candidate.kind == "region") == means_region else 0.0
 
 
 _ACROSS_REGIONS = pattern("toponyms.across-regions")

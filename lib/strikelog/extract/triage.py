@@ -1,40 +1,82 @@
 """Which sentences the parser must see: the words of all others rule out that they tell anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from strikelog.extract.attribution import asks_back, speaks
-from strikelog.extract.casualties import ONE, denies_casualties
+from strikelog.extract.casualties import ONE, denies_casualties, is_of_other_causes
 from strikelog.extract.casualty_cues import MEMORY as TOLLS_BACK
 from strikelog.extract.casualty_cues import names_toll
-from strikelog.extract.lexicon import pattern
+from strikelog.extract.effects import may_affect
+from strikelog.extract.lexicon import pattern, people_only
 from strikelog.extract.mentions import Mention
 from strikelog.extract.munition_counts import MEMORY as STRIKES_BACK
+from strikelog.extract.munition_counts import announces
+from strikelog.extract.munitions import is_supposed, lists, may_go_on
+from strikelog.extract.people import people
 from strikelog.extract.reading import Reading
 from strikelog.extract.toponyms import refers
+from strikelog.extract.weapons import may_be_meant
 
 _THE = ONE | {"the"}
 PHRASE = 10
 """Words of a noun phrase at most, from its article to the munition."""
+_STANDS_ALONE = pattern("triage.stands-alone")
+"""Words by which a number of munitions is a claim with no deed: "there were", "the number of drones reached"."""
 _PARTS = pattern("triage.parts")
 """Words by which a number is a part of those counted in the sentences before."""
 
 
-def wanted(readings: Mapping[int, Reading], mentions: Mapping[int, Sequence[Mention]]) -> list[int]:
-    """The sentences to parse, in order, of those with any word of the lexicons. `mentions` are their places."""
-    chosen = {
-        index
+class May(NamedTuple):
+    """What a sentence may tell of; nothing where it only names a speaker."""
+
+    munitions: bool = False
+    people: bool = False
+    places: bool = False
+
+
+def wanted(readings: Mapping[int, Reading], mentions: Mapping[int, Sequence[Mention]]) -> dict[int, May]:
+    """The sentences to parse, of those with any word of the lexicons, and what they may tell of.
+
+    `mentions` are the places of each.
+    """
+    counting = _counting(readings)
+    told = {
+        index: May(index in counting, _people(reading, readings), _places(reading, mentions[index]))
         for index, reading in readings.items()
-        if _munitions(reading, readings) or _people(reading, readings) or _places(reading, mentions[index])
     }
-    return sorted(chosen | _speakers(readings, chosen))
+    chosen = {index: may for index, may in told.items() if any(may)}
+    return dict.fromkeys(_speakers(readings, chosen), May()) | chosen
 
 
-def _munitions(reading: Reading, readings: Mapping[int, Reading]) -> bool:
-    """A munition with a number, one munition with a deed; a deed and a number of those named before."""
-    if reading.munition_cues:
-        return bool(reading.quantities) or (bool(reading.status_cues) and _names_one(reading))
-    named = any(index in readings and readings[index].munition_cues for index in _before(reading.index, STRIKES_BACK))
-    return named and bool(reading.quantities and reading.status_cues)
+def _counting(readings: Mapping[int, Reading]) -> set[int]:
+    """The sentences that may count munitions: with a deed, or in going on with what was counted before."""
+    found: set[int] = set()
+    is_announced = False
+    for index, reading in readings.items():
+        goes_on = is_announced or index - 1 in found
+        if _counts_munitions(reading, goes_on, bool(found)) or _counts_those_before(reading, readings):
+            found.add(index)
+        is_announced = announces(reading) or (is_announced and bool(reading.munition_cues))
+    return found
+
+
+def _counts_munitions(reading: Reading, goes_on: bool, any_before: bool) -> bool:
+    """A munition with a number, or one munition, and what befell it; or a list of what was counted before."""
+    if not may_be_meant(reading):
+        return False
+    told = bool(reading.status_cues) and not is_supposed(reading)
+    if not reading.quantities:
+        return told and _names_one(reading)
+    listed = (goes_on and not reading.status_cues) or ((goes_on or any_before) and lists(reading.text))
+    return told or (listed and may_go_on(reading)) or _STANDS_ALONE.search(reading.text) is not None
+
+
+def _counts_those_before(reading: Reading, readings: Mapping[int, Reading]) -> bool:
+    """A deed and a number of those named before: "13 were knocked down"."""
+    if reading.munition_cues or not (reading.quantities and reading.status_cues):
+        return False
+    return any(index in readings and readings[index].munition_cues for index in _before(reading.index, STRIKES_BACK))
 
 
 def _names_one(reading: Reading) -> bool:
@@ -47,11 +89,16 @@ def _people(reading: Reading, readings: Mapping[int, Reading]) -> bool:
     """A number, or one person, beside a casualty word; a toll; a part of the people counted before."""
     if denies_casualties(reading):
         return True
-    if reading.casualty_cues and (reading.quantities or not ONE.isdisjoint(reading.words.present)):
-        return True
+    if is_of_other_causes(reading):
+        return False
+    names_people = not people().isdisjoint(reading.words.present)
+    if any(names_people or cue.id not in people_only() for cue in reading.casualty_cues):
+        return bool(reading.quantities) or (names_people and not ONE.isdisjoint(reading.words.present))
+    if not reading.quantities:
+        return False
     text = reading.text
     goes_on = any(index in readings and readings[index].casualty_cues for index in _before(reading.index, TOLLS_BACK))
-    return bool(reading.quantities) and (names_toll(text) or (goes_on and bool(_PARTS.search(text))))
+    return names_toll(text) or (goes_on and bool(_PARTS.search(text)))
 
 
 def _before(index: int, sentences: int) -> range:
@@ -60,10 +107,10 @@ def _before(index: int, sentences: int) -> range:
 
 def _places(reading: Reading, mentions: Sequence[Mention]) -> bool:
     is_named = any(mention.role == "site" for mention in mentions)
-    return bool(reading.effect_cues) and (is_named or refers(reading.text))
+    return may_affect(reading) and (is_named or refers(reading.text))
 
 
-def _speakers(readings: Mapping[int, Reading], chosen: set[int]) -> set[int]:
+def _speakers(readings: Mapping[int, Reading], chosen: Collection[int]) -> set[int]:
     """The sentences that name whom the "he" of a chosen one stands for."""
     found: set[int] = set()
     is_asked = False

@@ -39,6 +39,20 @@ def find_weapons(reading: Reading) -> list[Weapon]:
     return [weapon for group in _groups(reading, reading.munition_cues) if (weapon := _weapon(reading, group))]
 
 
+def may_be_meant(reading: Reading) -> bool:
+    """Whether the words of a sentence leave any munition as a thing, before it is parsed: not "missile defence"."""
+    return any(not _belongs_to_another(reading, cue) for cue in reading.munition_cues)
+
+
+def _belongs_to_another(reading: Reading, cue: Cue) -> bool:
+    """Whether a munition is a part of another noun; "strikes" may be a verb behind a singular."""
+    end = reading.words.ends[cue.end - 1]
+    if reading.words.lower[cue.end - 1].endswith("s"):
+        return _NOT_MUNITIONS.match(reading.text, end) is not None
+    other = _NOT_A_MUNITION.match(reading.text, end)
+    return other is not None and not other.group().endswith("s")
+
+
 def _groups(reading: Reading, cues: list[Cue]) -> Iterator[list[Cue]]:
     """Cues that name one thing: "Iranian-made Shahed-136 drones", "Kh-101 cruise missiles"."""
     group: list[Cue] = []
