@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from strikelog.extract.confidence import confidence
 from strikelog.extract.lexicon import pattern
 from strikelog.extract.sentences import Sentence
 from strikelog.model import (
@@ -59,10 +60,6 @@ def casualty_id(article: Article, claim: CasualtyClaim) -> str:
     return fact_id(
         article, "casualties", claim.kind, count.minimum, count.maximum, count.qualifier == "implied", claim.place.text
     )
-
-
-def place_id(article: Article, claim: PlaceClaim) -> str:
-    return fact_id(article, "places", claim.place.text, claim.when.start, claim.affected)
 
 
 def row_id(article: Article, table: str, row: Mapping[str, Any]) -> str:
@@ -260,21 +257,21 @@ def _place_key(place: Place) -> object:
 def _place_claim(article: Article, group: list[Touch], affected: bool) -> PlaceClaim:
     first = group[0]
     effects = {touch.effect for touch in group} if affected else set()
-    claim = PlaceClaim(
-        fact_id="",
+    when = first.when if affected else When()
+    return PlaceClaim(
+        fact_id=fact_id(article, "places", first.place.text, when.start, affected),
         article_id=article.id,
         published=article.published,
-        when=first.when if affected else When(),
+        when=when,
         place=first.place,
         attribution=first.attribution,
         evidence=first.evidence,
         rule=first.rule,
-        confidence=0.0,
+        confidence=confidence("places.affected" if affected else "places.mentioned"),
         review="machine",
         affected=affected,
         effects=tuple(effect for effect in EFFECTS if effect in effects),
     )
-    return replace(claim, fact_id=place_id(article, claim))
 
 
 def is_zero(count: Count) -> bool:

@@ -7,10 +7,10 @@ Forms match whole tokens; case counts only where a form has a capital.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
+from operator import add, sub
 from typing import Any, NamedTuple
 
 from spacy.attrs import ORTH, SPACY  # type: ignore[import-not-found]
@@ -22,8 +22,7 @@ MAX_GAP = 4
 """Tokens that may stand between a verb and its particle: "shot 13 Russian drones down"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """One firing of an entry: tokens `start` to `end` (exclusive); `anchor` is the word that governs."""
 
     id: str
@@ -104,19 +103,24 @@ class Written(NamedTuple):
 def written(doc: Doc) -> Written:
     """Read off the table of a sentence: to make a token of each word takes ten times as long."""
     strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, SPACY]).tolist()
-    texts = [strings[orth] for orth, _ in rows]
+    rows = doc.to_array([ORTH, SPACY])
+    texts = [strings[orth] for orth in rows[:, 0].tolist()]
     lower = [text.lower() for text in texts]
-    behind = accumulate(len(text) + space for text, (_, space) in zip(texts, rows, strict=True))
-    ends = [end - space for end, (_, space) in zip(behind, rows, strict=True)]
-    return Written(texts, lower, frozenset(lower), ends)
+    spaces = rows[:, 1].tolist()
+    behind = accumulate(map(add, map(len, texts), spaces))
+    return Written(texts, lower, frozenset(lower), list(map(sub, behind, spaces)))
 
 
 class _Form(NamedTuple):
-    """A form as the parser cuts it, the words it has besides its first, and what its entry tells."""
+    """A form as the parser cuts it, and what its entry tells.
+
+    It is looked for by its part `key`; `rest` are its other words; `order` counts the longest first.
+    """
 
     parts: tuple[str, ...]
+    key: int
     rest: frozenset[str]
+    order: int
     id: str
     category: str
     kind: str
@@ -127,50 +131,45 @@ class Matcher:
     """Finds the entries of lexicons in a sentence; of each lexicon the longest first, none overlapping another."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_first: dict[str, dict[str, list[_Form]]] = {}
+        self._by_key: dict[str, dict[str, list[_Form]]] = {}
         self._names = tuple(names)
         for name in self._names:
             for form in _forms(name):
-                self._by_first.setdefault(form.parts[0].lower(), {}).setdefault(name, []).append(form)
-        for lexicons in self._by_first.values():
-            for forms in lexicons.values():
-                forms.sort(key=lambda form: -len(form.parts))
+                self._by_key.setdefault(form.parts[form.key].lower(), {}).setdefault(name, []).append(form)
 
     def find(self, written: Written) -> dict[str, list[Cue]]:
         """The cues of each lexicon, in order of the text."""
-        found: dict[str, list[Cue]] = {name: [] for name in self._names}
+        hits: dict[str, list[tuple[int, int, _Form]]] = {name: [] for name in self._names}
         present = written.present
-        begun = self._by_first.keys() & present
-        for index, word in enumerate(written.lower) if begun else ():
-            if word in begun:
-                for name, forms in self._by_first[word].items():
-                    fitting = [form for form in forms if form.rest <= present]
-                    found[name] += _at(fitting, index, written) if fitting else ()
-        return {name: list(_longest(cues)) if len(cues) > 1 else cues for name, cues in found.items()}
+        known = self._by_key.keys() & present
+        for index, word in enumerate(written.lower) if known else ():
+            if word in known:
+                for name, forms in self._by_key[word].items():
+                    hits[name] += [(index - form.key, form.order, form) for form in forms if form.rest <= present]
+        return {name: list(_longest(_cues(found, written))) if found else [] for name, found in hits.items()}
 
 
 def _forms(name: str) -> Iterator[_Form]:
-    for entry in entries(name):
-        takes = frozenset(entry.get("takes", ()))
+    cut = [(_tokens(form), entry) for entry in entries(name) for form in surface_forms(entry)]
+    for order, (parts, entry) in enumerate(sorted(cut, key=lambda form: -len(form[0]))):
         kind = "verb" if "verb" in entry else "noun"
-        for form in surface_forms(entry):
-            parts = _tokens(form)
-            rest = frozenset(part.lower() for part in parts[1:])
-            yield _Form(parts, rest, entry["id"], entry.get("category", ""), kind, takes)
+        key = 0 if kind == "verb" else max(range(len(parts)), key=lambda at: len(parts[at]))  # a verb may have gaps
+        rest = frozenset(part.lower() for at, part in enumerate(parts) if at != key)
+        takes = frozenset(entry.get("takes", ()))
+        yield _Form(parts, key, rest, order, entry["id"], entry.get("category", ""), kind, takes)
 
 
-def _at(forms: list[_Form], index: int, written: Written) -> list[Cue]:
-    """The entries with the longest form that begins at a token: several, where a verb takes several roles."""
-    cues: dict[str, Cue] = {}
-    length = 0
-    for form in forms:
-        if len(form.parts) < length:
-            break
-        end = _match(form.parts, form.kind == "verb", index, written)
+def _cues(hits: list[tuple[int, int, _Form]], written: Written) -> Iterator[Cue]:
+    """At each token the entries with the longest form that begins there: several, where a verb takes several roles."""
+    begin, length, told = -1, 0, set[str]()
+    for start, _, form in sorted(hits):
+        if start != begin:
+            begin, length, told = start, 0, set()
+        end = _match(form, start, written) if start >= 0 and len(form.parts) >= length and form.id not in told else 0
         if end:
             length = len(form.parts)
-            cues.setdefault(form.id, Cue(form.id, form.category, form.kind, form.takes, index, end))
-    return list(cues.values())
+            told.add(form.id)
+            yield Cue(form.id, form.category, form.kind, form.takes, start, end)
 
 
 _INFIX = re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])|(?<=[A-Za-z0-9])/(?=[A-Za-z])")
@@ -181,14 +180,14 @@ def _tokens(form: str) -> tuple[str, ...]:
     return tuple(_INFIX.sub(lambda match: f" {match.group()} ", form).split())
 
 
-def _match(parts: tuple[str, ...], may_gap: bool, index: int, written: Written) -> int:
+def _match(form: _Form, index: int, written: Written) -> int:
     """The token after the match that begins at `index`, or 0."""
     texts, lower = written.texts, written.lower
-    if not _same(parts[0], texts[index], lower[index]):
+    if not _same(form.parts[0], texts[index], lower[index]):
         return 0
     place = index + 1
-    for part in parts[1:]:
-        limit = place + (MAX_GAP if may_gap else 0) + 1
+    for part in form.parts[1:]:
+        limit = place + (MAX_GAP if form.kind == "verb" else 0) + 1
         hit = next((i for i in range(place, min(limit, len(texts))) if _same(part, texts[i], lower[i])), None)
         if hit is None:
             return 0

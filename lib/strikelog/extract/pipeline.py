@@ -16,7 +16,7 @@ from strikelog.extract.casualties import find_tolls
 from strikelog.extract.casualty_cues import Toll, TollMemory
 from strikelog.extract.circumstances import Scene, is_running_total, listed_with, place_of, remember, when_of
 from strikelog.extract.confidence import confidence
-from strikelog.extract.dates import Clock, DateSpan, date_phrases, find_dates
+from strikelog.extract.dates import Clock, DateSpan, Phrase, date_phrases, find_dates
 from strikelog.extract.effects import find_affected
 from strikelog.extract.gazetteer import gazetteer
 from strikelog.extract.lexicon import pattern
@@ -38,7 +38,6 @@ from strikelog.model import (
     Extraction,
     MunitionClaim,
     Place,
-    PlaceClaim,
     When,
 )
 
@@ -135,8 +134,7 @@ class _Reader:
 
     def read(self) -> Extraction:
         for index, sentence in enumerate(self.sentences):
-            clock = Clock(self.article.day, self.scene.day, self.atlas.home)
-            dates = find_dates(sentence.text, clock, self.phrases[index])
+            dates = self._dates(sentence, self.phrases[index])
             if index in self.parsed:
                 self._sentence(self.readings[index], dates, self.parsed[index])
             elif index in self.readings:
@@ -145,10 +143,15 @@ class _Reader:
             remember(self.scene, sentence, index, dates, self.atlas.mentions(index), self.article.day)
         return self._extraction()
 
+    def _dates(self, sentence: Sentence, phrases: list[Phrase]) -> list[DateSpan]:
+        if not phrases:
+            return []
+        return find_dates(sentence.text, Clock(self.article.day, self.scene.day, self.atlas.home), phrases)
+
     def _days(self) -> int:
         """How many days before publication the article tells of: one attack's report names one at most."""
         clock = Clock(self.article.day, None, self.atlas.home)
-        told = zip(self.sentences, self.phrases, strict=True)
+        told = ((sentence, phrases) for sentence, phrases in zip(self.sentences, self.phrases, strict=True) if phrases)
         spans = [span for sentence, phrases in told for span in find_dates(sentence.text, clock, phrases)]
         days = {span.when.start for span in spans if span.when.start and not span.long and not span.spoken}
         return len(days - {self.article.day})
@@ -370,8 +373,8 @@ class _Reader:
         )
         munitions, casualties = one_each(self.article, fired, hurt)
         touches = [self._dated(touch) for touch in self.touches]
-        places = [_sure(claim) for claim in place_claims(self.article, touches, self.mentioned)]
-        return Extraction(self.article, tuple(munitions), tuple(casualties), tuple(places), "en", EXTRACTOR)
+        places = tuple(place_claims(self.article, touches, self.mentioned))
+        return Extraction(self.article, tuple(munitions), tuple(casualties), places, "en", EXTRACTOR)
 
 
 def _with_cue(strike: Strike) -> tuple[int, int]:
@@ -387,10 +390,6 @@ def _with_cue(strike: Strike) -> tuple[int, int]:
 def _deeds(reading: Reading) -> dict[int, str]:
     """What the verbs of a sentence do to munitions, by token."""
     return {cue.anchor: cue.category for cue in reading.status_cues}
-
-
-def _sure(claim: PlaceClaim) -> PlaceClaim:
-    return replace(claim, confidence=confidence("places.affected" if claim.affected else "places.mentioned"))
 
 
 def _quote(sentence: Sentence, mention: Mention) -> Evidence:
