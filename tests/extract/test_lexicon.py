@@ -9,7 +9,8 @@ from tests.extract.parsing import unparsed
 from strikelog.extract.dates import Clock, find_dates
 from strikelog.extract.lexicon import compiled, entries, matcher, surface_forms, words
 from strikelog.extract.numbers import find_quantities
-from strikelog.extract.sentences import Sentence, carries
+from strikelog.extract.sentences import Sentence
+from strikelog.extract.triage import carries
 
 CUES = ("munition_status", "casualty_kind", "effects", "munitions", "context", "actors")
 CARRYING = ("munition_status", "casualty_kind", "effects", "munitions")

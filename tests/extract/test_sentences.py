@@ -1,12 +1,6 @@
-import json
-from pathlib import Path
-
 import pytest
-from tests.extract.claims import read
 
-from strikelog.extract import pipeline
-from strikelog.extract.sentences import MAX_SENTENCE, Sentence, carries, split
-from strikelog.model import PlaceClaim
+from strikelog.extract.sentences import MAX_SENTENCE, split
 
 SPLITS = {
     "It burned. Nobody was hurt.": ["It burned.", "Nobody was hurt."],
@@ -43,33 +37,3 @@ def test_text_without_a_full_stop_is_cut():
     pieces = list(split("a" * (2 * MAX_SENTENCE + 1)))
     assert [len(piece.text) for piece in pieces] == [1500, 1500, 1]
     assert [piece.start for piece in pieces] == [0, 1500, 3000]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The mayor smiled.", False),
-        ("The sky over the port was clear.", False),
-        ("Drones came.", True),
-        ("Nobody was there.", True),
-        ("Twenty-nine were.", True),
-        ("Rescuers recovered bodies.", True),
-        ("Kyiv was left without power.", True),
-    ],
-)
-def test_carries(text, expected):
-    assert carries(Sentence(text, 0, 0)) is expected
-
-
-SENTENCES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
-SAMPLE = Path(__file__).parents[2] / "sample_data" / "articles.jsonl"
-ARTICLES = [json.loads(line)["text"] for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.mark.parametrize("texts", [SENTENCES, ARTICLES], ids=["sentences", "sample articles"])
-def test_no_sentence_with_a_claim_is_filtered_away(texts, monkeypatch):
-    monkeypatch.setattr(pipeline, "carries", lambda _: True)
-    claims = [claim for text in texts for claim in read(text) if not isinstance(claim, PlaceClaim) or claim.affected]
-    filtered = {claim.evidence.sentence for claim in claims if not carries(Sentence(claim.evidence.sentence, 0, 0))}
-    assert filtered == set()
-    assert len(claims) > 100

@@ -6,11 +6,42 @@ import pytest
 from tests.conftest import ROOT
 
 from strikelog.extract import extract_many, pipeline
+from strikelog.extract.lexicon import entries, surface_forms
 from strikelog.extract.mentions import Mention
 from strikelog.extract.reading import read
 from strikelog.extract.sentences import Sentence
-from strikelog.extract.triage import May, wanted
+from strikelog.extract.triage import May, carries, wanted
 from strikelog.model import Article
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor smiled.", False),
+        ("The sky over the port was clear.", False),
+        ("Drones came.", True),
+        ("Nobody was there.", False),
+        ("Twenty-nine were.", False),
+        ("Twenty-nine were among them.", True),
+        ("Israel's 29 were.", True),
+        ("U.S.-made ones were there, several of a kind.", True),
+        ("There were 29, the mayor said.", True),
+        ("By the mayor's own count there were 29.", True),
+        ("No one died.", True),
+        ("The number of victims grew to 29.", True),
+        ("Rescuers recovered bodies.", True),
+        ("Kyiv was left without power.", True),
+    ],
+)
+def test_carries(text, expected):
+    assert carries(Sentence(text, 0, 0)) is expected
+
+
+def test_every_side_beside_a_number_carries():
+    for entry in entries("actors"):
+        for form in surface_forms(entry):
+            assert carries(Sentence(f"It was 29, {form}'s own.", 0, 0)), form
+
 
 SENTENCES = Path(__file__).parent / "sentences.txt"
 SAMPLE = ROOT / "sample_data"
@@ -95,6 +126,16 @@ def articles(path):
         return [Article(line, published="2024-06-07") for line in lines]
     given = [json.loads(line) for line in lines]
     return [Article(row["text"], row.get("title") or "", row.get("published") or "") for row in given]
+
+
+@pytest.mark.parametrize("path", [SENTENCES, SAMPLE / "articles.jsonl"], ids=lambda path: path.name)
+def test_no_sentence_with_a_claim_is_filtered_away(path, monkeypatch):
+    monkeypatch.setattr(pipeline, "carries", lambda _: True)
+    read = list(extract_many(articles(path)))
+    claims = [claim for each in read for claim in (*each.munitions, *each.casualties)]
+    claims += [claim for each in read for claim in each.places if claim.affected]
+    assert all(carries(Sentence(claim.evidence.sentence, 0, 0)) for claim in claims)
+    assert len(claims) > 100
 
 
 @pytest.mark.parametrize(

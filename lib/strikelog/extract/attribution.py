@@ -57,6 +57,11 @@ def speaks(written: Written) -> bool:
     return not words("reporting").isdisjoint(written.present)
 
 
+def may_name_speaker(text: str) -> bool:
+    """Whether a speaker may show without a parse: "according to"."""
+    return any(phrase.search(text) for phrase in _PHRASES.passing(text))
+
+
 def asks_back(written: Written) -> bool:
     """Whether the speaker of a sentence may be one that was named before: "he said", "the ministry"."""
     beside = (written.lower[max(0, at - BESIDE) : at + BESIDE + 1] for at in _says(written))

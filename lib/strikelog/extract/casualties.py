@@ -111,6 +111,11 @@ def _zeros(reading: Reading) -> Iterator[Toll]:
             )
 
 
+def may_deny(text: str) -> bool:
+    """Whether a sentence may say that nobody was hurt."""
+    return any(phrase.search(text) for _, _, phrase in _zero_patterns().passing(text))
+
+
 def denies_casualties(reading: Reading) -> bool:
     """Whether a sentence says that nobody was hurt."""
     return next(_zeros(reading), None) is not None

@@ -25,9 +25,9 @@ from strikelog.extract.munition_counts import Memory, Strike, remember_munitions
 from strikelog.extract.munitions import find_strikes
 from strikelog.extract.parser import at_work, parse
 from strikelog.extract.reading import Reading, read
-from strikelog.extract.sentences import Sentence, carries, split
+from strikelog.extract.sentences import Sentence, split
 from strikelog.extract.toponyms import Atlas
-from strikelog.extract.triage import May, wanted
+from strikelog.extract.triage import May, carries, wanted
 from strikelog.extract.version import EXTRACTOR
 from strikelog.extract.weapons import blamed, find_weapons
 from strikelog.model import (

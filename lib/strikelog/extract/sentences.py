@@ -1,14 +1,10 @@
-"""Cutting a text into sentences, and choosing those that can carry a claim.
-
-Both are plain string work: the parser, which costs a hundred times more, sees only what `carries` lets through.
-"""
+"""Cutting a text into sentences."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from strikelog.extract.lexicon import entries, pattern, surface_forms
+from strikelog.extract.lexicon import pattern
 
 ABBREVIATIONS = frozenset(
     [
@@ -67,8 +63,6 @@ MAX_SENTENCE = 1500
 """Characters; a longer stretch without a full stop (a table, a list) is cut, to bound the parser's time."""
 
 _END = pattern("sentences.end")
-_NUMERAL = pattern("sentences.numeral")
-_LEXICONS = ("munition_status", "casualty_kind", "effects", "munitions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,26 +122,3 @@ def _sentence(text: str, begin: int, end: int, paragraph: int) -> Iterator[Sente
     stripped = piece.strip()
     for cut in range(0, len(stripped), MAX_SENTENCE):
         yield Sentence(stripped[cut : cut + MAX_SENTENCE], begin + lead + cut, paragraph)
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    """The longest word of every form in the lexicons: derived, so that no rule can be filtered away."""
-    return frozenset(
-        max(form.split(), key=len).lower()
-        for name in _LEXICONS
-        for entry in entries(name)
-        for form in surface_forms(entry)
-    )
-
-
-_WORD = re.compile(r"\w[\w'’/-]*")
-
-
-def carries(sentence: Sentence) -> bool:
-    """Whether a sentence can carry a claim: a form of the lexicons, or a number that may be one ("29 were.")."""
-    small, triggers = sentence.text.lower(), _triggers()
-    if not triggers.isdisjoint(small.split()) or _NUMERAL.search(sentence.text):
-        return True  # most do, and show it at once
-    words = _WORD.findall(small)
-    return not triggers.isdisjoint(words) or any(not triggers.isdisjoint(word.split("-")) for word in words)

@@ -1,20 +1,27 @@
-"""Which sentences the parser must see: the words of all others rule out that they tell anything."""
+"""Which sentences are worth their cost: the words of all others rule out that they tell anything.
 
-from collections.abc import Collection, Mapping, Sequence
+`carries` is plain string work on every sentence; what it lets through is cut into words; and of those the parser, which
+costs a hundred times more, sees the `wanted`.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from strikelog.extract.attribution import asks_back, speaks
-from strikelog.extract.casualties import ONE, denies_casualties, is_of_other_causes
+from strikelog.extract.attribution import asks_back, may_name_speaker, speaks
+from strikelog.extract.casualties import ONE, denies_casualties, is_of_other_causes, may_deny
 from strikelog.extract.casualty_cues import MEMORY as TOLLS_BACK
 from strikelog.extract.casualty_cues import names_toll
 from strikelog.extract.effects import may_affect
-from strikelog.extract.lexicon import pattern, people_only
+from strikelog.extract.lexicon import entries, pattern, people_only, surface_forms, words
 from strikelog.extract.mentions import Mention
 from strikelog.extract.munition_counts import MEMORY as STRIKES_BACK
 from strikelog.extract.munition_counts import announces
 from strikelog.extract.munitions import is_supposed, lists, may_go_on
 from strikelog.extract.people import people
 from strikelog.extract.reading import Reading
+from strikelog.extract.sentences import Sentence
 from strikelog.extract.toponyms import refers
 from strikelog.extract.weapons import may_be_meant
 
@@ -25,6 +32,50 @@ _STANDS_ALONE = pattern("triage.stands-alone")
 """Words by which a number of munitions is a claim with no deed: "there were", "the number of drones reached"."""
 _PARTS = pattern("triage.parts")
 """Words by which a number is a part of those counted in the sentences before."""
+
+
+_CLAIMS = ("munition_status", "casualty_kind", "effects", "munitions")
+_NUMERAL = pattern("sentences.numeral")
+_WORD = re.compile(r"\w[\w'’/-]*")
+_PLAIN = re.compile(r"\w+")
+
+
+def carries(sentence: Sentence) -> bool:
+    """Whether a sentence can carry a claim: a form of the lexicons; or a number, with words that bear on others."""
+    small, triggers = sentence.text.lower(), _triggers()
+    if not triggers.isdisjoint(small.split()):
+        return True  # most do, and show it at once
+    words = _WORD.findall(small)
+    if not triggers.isdisjoint(words) or any(not triggers.isdisjoint(word.split("-")) for word in words):
+        return True
+    return _NUMERAL.search(sentence.text) is not None and _bears_on_others(sentence.text, small)
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The longest word of every form in the lexicons: derived, so that no rule can be filtered away."""
+    return frozenset(max(form.split(), key=len).lower() for name in _CLAIMS for form in _forms(name))
+
+
+def _forms(name: str) -> Iterator[str]:
+    return (form for entry in entries(name) for form in surface_forms(entry))
+
+
+def _bears_on_others(text: str, small: str) -> bool:
+    """Whether a sentence with no cue of a claim may name a side or a speaker, or tell of victims counted before."""
+    parts, dotted = _bearing()
+    if not parts.isdisjoint(_PLAIN.findall(small)) or any(form in small for form in dotted):
+        return True
+    return may_deny(text) or may_name_speaker(text) or names_toll(text) or bool(_PARTS.search(text))
+
+
+@cache
+def _bearing() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of sides and of speaking, derived as the triggers are; and forms of single letters ("U.S.")."""
+    forms = [form.lower() for form in (*_forms("actors"), *words("reporting"))]
+    parts = {form: max(_PLAIN.findall(form), key=len) for form in forms}
+    dotted = frozenset(form for form, part in parts.items() if len(part) == 1)
+    return frozenset(part for form, part in parts.items() if form not in dotted), dotted
 
 
 class May(NamedTuple):
