@@ -76,6 +76,7 @@ def test_what_may_tell_of_something_is_parsed(text):
         "The minister spoke of drones and missiles.",
         "The plant makes 450 drones a month.",
         "A new model, tested in May, brought down three target drones.",
+        "They could fire 200 missiles if talks fail.",
         "If the next volley has 200 missiles, few will be shot down.",
         "The Houston Rockets fired off 17 of 20 shots in the derby.",
         "Ten people died of hypothermia this winter.",

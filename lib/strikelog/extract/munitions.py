@@ -324,6 +324,18 @@ def _is_no_event(reading: Reading, cue: Cue, word: Token) -> bool:
     return False
 
 
+def is_planned(reading: Reading, cue: Cue) -> bool:
+    """ "Could fire 200 missiles", "if talks fail"."""
+    plans = (context for context in reading.context_cues if context.id == "context.plan")
+    return any(
+        0 <= cue.start - context.end <= BESIDE and reading.words.texts[context.start] != "May" for context in plans
+    )
+
+
+BESIDE = 1
+"""Words between a plan and its verb."""
+
+
 def is_supposed(reading: Reading) -> bool:
     """Whether a sentence as a whole tells of no event: a condition, a test, sport."""
     contexts = (cue for cue in reading.context_cues if cue.id in _WHOLE_SENTENCE)

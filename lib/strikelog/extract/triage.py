@@ -18,7 +18,7 @@ from strikelog.extract.lexicon import entries, pattern, people_only, surface_for
 from strikelog.extract.mentions import Mention
 from strikelog.extract.munition_counts import MEMORY as STRIKES_BACK
 from strikelog.extract.munition_counts import announces
-from strikelog.extract.munitions import is_supposed, lists, may_go_on
+from strikelog.extract.munitions import is_planned, is_supposed, lists, may_go_on
 from strikelog.extract.people import people
 from strikelog.extract.reading import Reading
 from strikelog.extract.sentences import Sentence
@@ -116,7 +116,7 @@ def _counts_munitions(reading: Reading, goes_on: bool, any_before: bool) -> bool
     """A munition with a number, or one munition, and what befell it; or a list of what was counted before."""
     if not may_be_meant(reading):
         return False
-    told = bool(reading.status_cues) and not is_supposed(reading)
+    told = not (all(is_planned(reading, cue) for cue in reading.status_cues) or is_supposed(reading))
     if not reading.quantities:
         return told and _names_one(reading)
     listed = (goes_on and not reading.status_cues) or ((goes_on or any_before) and lists(reading.text))
