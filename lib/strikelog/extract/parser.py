@@ -160,8 +160,7 @@ def _give_parts_of_speech(doc: Doc) -> None:
 def _part_of_speech(tag: str, word: str, relation: str, before: str, is_space: bool) -> str:
     """What the model's own rules make of a word; of several that fit the last one holds."""
     given = {"TAG": tag, "LOWER": word, "DEP": relation, "DEP before": before, "IS_SPACE": is_space}
-    fitting = [rule.gives for rule in _rules() if rule.fits(given)]
-    return fitting[-1] if fitting else ""
+    return next((rule.gives for rule in _last_first(tag) if rule.fits(given)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +181,12 @@ class Rule:
 def _rules() -> tuple[Rule, ...]:
     rows = [row for row in _loaded()[1] if "POS" in row["attrs"]]
     return tuple(_rule(pattern, row["attrs"]["POS"]) for row in rows for pattern in row["patterns"])
+
+
+@cache
+def _last_first(tag: str) -> list[Rule]:
+    """The rules that may fit a word with a tag."""
+    return [rule for rule in reversed(_rules()) if tag in rule.inside.get("TAG", {tag})]
 
 
 def _rule(pattern: list[Row], gives: str) -> Rule:

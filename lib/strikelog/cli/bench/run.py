@@ -36,8 +36,8 @@ Measurement = Callable[[Sequence[Article], Sizes], Iterator[Figure]]
 
 PARTS: dict[str, Measurement] = {
     "starting": lambda _, sizes: starting.starts(sizes.goes),
-    "news": lambda articles, sizes: reading.strike_news(articles, sizes.goes),
-    "quiet": lambda articles, sizes: reading.quiet_news(articles, sizes.goes),
+    "news": lambda articles, sizes: reading.strike_news(articles, sizes.processes, sizes.goes),
+    "quiet": lambda articles, sizes: reading.quiet_news(articles, sizes.processes, sizes.goes),
     "processes": lambda articles, sizes: workers.in_processes(articles, sizes.processes, sizes.goes),
     "cluster": lambda articles, sizes: workers.on_cluster(articles, sizes.processes, sizes.goes),
     "reading": lambda articles, sizes: reading.by_size(articles, sizes.read),
