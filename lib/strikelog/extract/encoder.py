@@ -48,6 +48,7 @@ class Encoder:
         self._columns = features.attrs["columns"]
         self._width: int = self._mix.get_dim("nO")
         self._first, *self._others = _layers(encode)
+        self._parts = np.hstack(np.vsplit(self._first.weights, 3))
         self._kept: dict[bytes, Floats] = {}
 
     @property
@@ -81,9 +82,8 @@ class Encoder:
         new = sorted(keys - self._kept.keys())
         words = [np.frombuffer(key, dtype=np.uint64).reshape(1, -1) for key in new]
         vectors = self._mix.predict(self._tables.predict(words)) if new else []
-        parts = np.hstack(np.vsplit(self._first.weights, 3))
         for key, vector in zip(new, vectors, strict=True):
-            self._kept[key] = np.concatenate((vector[0], np.dot(vector[0], parts)))
+            self._kept[key] = np.concatenate((vector[0], np.dot(vector[0], self._parts)))
 
     def _among_neighbours(self, kept: Floats, spans: list[tuple[int, int]]) -> Floats:
         """All layers over rows of what is kept; of the padding around a sentence as much as the next layer sees."""

@@ -182,6 +182,8 @@ def _tokens(form: str) -> tuple[str, ...]:
 
 def _match(form: _Form, index: int, written: Written) -> int:
     """The token after the match that begins at `index`, or 0."""
+    if not form.rest and form.parts[0].islower():
+        return index + 1  # it was looked for by this word
     texts, lower = written.texts, written.lower
     if not _same(form.parts[0], texts[index], lower[index]):
         return 0
