@@ -112,9 +112,12 @@ class _Reader:
         self.mentioned: list[Touch] = []
         self.readings = {index: read(sentence, index) for index, sentence in self._carrying()}
         self.sides = {index: find_sides(reading) for index, reading in self.readings.items()}
-        self.phrases = [date_phrases(sentence.text) for sentence in self.sentences]
         self._orient()
         self.parsed = wanted(self.readings, {index: self.atlas.mentions(index) for index in self.readings})
+        self.phrases: list[list[Phrase]] = []
+        if self.parsed:
+            self.phrases = [date_phrases(sentence.text) for sentence in self.sentences]
+            self.scene.fresh = self._days() <= MOST_DAYS
 
     def _carrying(self) -> Iterator[tuple[int, Sentence]]:
         return ((index, sentence) for index, sentence in enumerate(self.sentences) if carries(sentence))
@@ -130,18 +133,22 @@ class _Reader:
         self.atlas = Atlas([sentence.text for sentence in self.sentences], self.named.elements())
         self.named = Counter({country: count * WORDS for country, count in self.named.items()}) + self.atlas.placed
         self.scene.home = self.atlas.home
-        self.scene.fresh = self._days() <= MOST_DAYS
 
     def read(self) -> Extraction:
         for index, sentence in enumerate(self.sentences):
-            dates = self._dates(sentence, self.phrases[index])
-            if index in self.parsed:
-                self._sentence(self.readings[index], dates, self.parsed[index])
-            elif index in self.readings:
-                self._unparsed(self.readings[index])
             self._mention(sentence, index)
-            remember(self.scene, sentence, index, dates, self.atlas.mentions(index), self.article.day)
+            if self.parsed:
+                self._tell(sentence, index)
         return self._extraction()
+
+    def _tell(self, sentence: Sentence, index: int) -> None:
+        """What a sentence claims, or leaves in memory for the claims of others."""
+        dates = self._dates(sentence, self.phrases[index])
+        if index in self.parsed:
+            self._sentence(self.readings[index], dates, self.parsed[index])
+        elif index in self.readings:
+            self._unparsed(self.readings[index])
+        remember(self.scene, sentence, index, dates, self.atlas.mentions(index), self.article.day)
 
     def _dates(self, sentence: Sentence, phrases: list[Phrase]) -> list[DateSpan]:
         if not phrases:

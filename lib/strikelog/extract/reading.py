@@ -25,13 +25,20 @@ class Reading:
     doc: Doc
     text: str
     words: Written
-    quantities: list[Quantity] = field(default_factory=list)
     status_cues: list[Cue] = field(default_factory=list)
     casualty_cues: list[Cue] = field(default_factory=list)
     effect_cues: list[Cue] = field(default_factory=list)
     context_cues: list[Cue] = field(default_factory=list)
     munition_cues: list[Cue] = field(default_factory=list)
     actor_cues: list[Cue] = field(default_factory=list)
+    _quantities: list[Quantity] | None = field(default=None, init=False)
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The number phrases, looked for when they are first asked for: beside most words they do not matter."""
+        if self._quantities is None:
+            self._quantities = list(find_quantities(self.sentence.text))
+        return self._quantities
 
     def token_at(self, char: int) -> Token:
         """The token that covers a character offset of the sentence, or the nearest after it."""
@@ -47,12 +54,13 @@ _LONE = re.compile("[\ud800-\udfff]")
 
 def read(sentence: Sentence, index: int) -> Reading:
     """What the words of a sentence tell before it is parsed; `text` is what the parser reads."""
-    text = _LONE.sub("\ufffd", sentence.text).translate(_STRAIGHT)
+    text = sentence.text
+    if not text.isascii():
+        text = _LONE.sub("\ufffd", text).translate(_STRAIGHT)
     doc = words_of(text)
     words = written(doc)
     cues = matcher(*_LEXICONS).find(words)
-    quantities = list(find_quantities(sentence.text))
-    return Reading(sentence, index, doc, text, words, quantities, *(cues[name] for name in _LEXICONS))
+    return Reading(sentence, index, doc, text, words, *(cues[name] for name in _LEXICONS))
 
 
 _LEXICONS = ("munition_status", "casualty_kind", "effects", "context", "munitions", "actors")

@@ -117,17 +117,19 @@ def _counts_munitions(reading: Reading, goes_on: bool, any_before: bool) -> bool
     if not may_be_meant(reading):
         return False
     told = not (all(is_planned(reading, cue) for cue in reading.status_cues) or is_supposed(reading))
-    if not reading.quantities:
-        return told and _names_one(reading)
+    if told and _names_one(reading):
+        return True
     listed = (goes_on and not reading.status_cues) or ((goes_on or any_before) and lists(reading.text))
-    return told or (listed and may_go_on(reading)) or _STANDS_ALONE.search(reading.text) is not None
+    counts = told or (listed and may_go_on(reading)) or _STANDS_ALONE.search(reading.text) is not None
+    return counts and bool(reading.quantities)
 
 
 def _counts_those_before(reading: Reading, readings: Mapping[int, Reading]) -> bool:
     """A deed and a number of those named before: "13 were knocked down"."""
-    if reading.munition_cues or not (reading.quantities and reading.status_cues):
+    if reading.munition_cues or not reading.status_cues:
         return False
-    return any(index in readings and readings[index].munition_cues for index in _before(reading.index, STRIKES_BACK))
+    before = (readings[index] for index in _before(reading.index, STRIKES_BACK) if index in readings)
+    return any(other.munition_cues for other in before) and bool(reading.quantities)
 
 
 def _names_one(reading: Reading) -> bool:
@@ -145,11 +147,9 @@ def _people(reading: Reading, readings: Mapping[int, Reading]) -> bool:
     names_people = not people().isdisjoint(reading.words.present)
     if any(names_people or cue.id not in people_only() for cue in reading.casualty_cues):
         return bool(reading.quantities) or (names_people and not ONE.isdisjoint(reading.words.present))
-    if not reading.quantities:
-        return False
-    text = reading.text
-    goes_on = any(index in readings and readings[index].casualty_cues for index in _before(reading.index, TOLLS_BACK))
-    return names_toll(text) or (goes_on and bool(_PARTS.search(text)))
+    before = (readings[index] for index in _before(reading.index, TOLLS_BACK) if index in readings)
+    goes_on = any(other.casualty_cues for other in before) and bool(_PARTS.search(reading.text))
+    return (goes_on or names_toll(reading.text)) and bool(reading.quantities)
 
 
 def _before(index: int, sentences: int) -> range:
