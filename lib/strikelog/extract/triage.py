@@ -46,7 +46,8 @@ def carries(sentence: Sentence) -> bool:
     if not triggers.isdisjoint(small.split()):
         return True  # most do, and show it at once
     words = _WORD.findall(small)
-    if not triggers.isdisjoint(words) or any(not triggers.isdisjoint(word.split("-")) for word in words):
+    parts = [part for word in words if "-" in word for part in word.split("-")] if "-" in small else ()
+    if not (triggers.isdisjoint(words) and triggers.isdisjoint(parts)):
         return True
     return _NUMERAL.search(sentence.text) is not None and _bears_on_others(sentence.text, small)
 
