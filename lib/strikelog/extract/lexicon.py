@@ -9,11 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
-from operator import add, sub
 from typing import Any, NamedTuple
 
-from spacy.attrs import ORTH, SPACY  # type: ignore[import-not-found]
+from spacy.attrs import LENGTH, ORTH, SPACY  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 Entry = dict[str, Any]
@@ -92,23 +90,25 @@ def _consonant_y(verb: str) -> bool:
 
 
 class Written(NamedTuple):
-    """The words of a sentence as they are written, and in small letters; which there are at all; where each ends."""
+    """The words of a sentence as they are written, and in small letters, and which there are at all."""
 
     texts: list[str]
     lower: list[str]
     present: frozenset[str]
-    ends: list[int]
 
 
 def written(doc: Doc) -> Written:
     """Read off the table of a sentence: to make a token of each word takes ten times as long."""
     strings = doc.vocab.strings
-    rows = doc.to_array([ORTH, SPACY])
-    texts = [strings[orth] for orth in rows[:, 0].tolist()]
+    texts = [strings[orth] for orth in doc.to_array(ORTH).tolist()]
     lower = [text.lower() for text in texts]
-    spaces = rows[:, 1].tolist()
-    behind = accumulate(map(add, map(len, texts), spaces))
-    return Written(texts, lower, frozenset(lower), list(map(sub, behind, spaces)))
+    return Written(texts, lower, frozenset(lower))
+
+
+def ends(doc: Doc) -> list[int]:
+    """The characters at which the words of a sentence end."""
+    rows = doc.to_array([LENGTH, SPACY])
+    return list((rows.sum(axis=1).cumsum() - rows[:, 1]).tolist())
 
 
 class _Form(NamedTuple):

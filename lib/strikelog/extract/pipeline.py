@@ -372,7 +372,7 @@ class _Reader:
         return bool(_EXERCISE.search(lead)) and not any(not is_zero(claim.count) for claim in self.casualties)
 
     def _extraction(self) -> Extraction:
-        if self._is_exercise():
+        if (self.munitions or self.touches) and self._is_exercise():
             self.munitions, self.touches = [], []
         fired, hurt = (
             [self._dated(claim) for claim in self.munitions],

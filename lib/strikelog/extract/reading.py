@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.lexicon import Cue, Written, matcher, written
+from strikelog.extract.lexicon import Cue, Written, ends, matcher, written
 from strikelog.extract.numbers import Quantity, find_quantities
 from strikelog.extract.parser import words_of
 from strikelog.extract.sentences import Sentence
@@ -32,6 +32,7 @@ class Reading:
     munition_cues: list[Cue] = field(default_factory=list)
     actor_cues: list[Cue] = field(default_factory=list)
     _quantities: list[Quantity] | None = field(default=None, init=False)
+    _ends: list[int] | None = field(default=None, init=False)
 
     @property
     def quantities(self) -> list[Quantity]:
@@ -40,10 +41,16 @@ class Reading:
             self._quantities = list(find_quantities(self.sentence.text))
         return self._quantities
 
+    @property
+    def ends(self) -> list[int]:
+        """The characters at which the words end."""
+        if self._ends is None:
+            self._ends = ends(self.doc)
+        return self._ends
+
     def token_at(self, char: int) -> Token:
         """The token that covers a character offset of the sentence, or the nearest after it."""
-        ends = self.words.ends
-        return self.doc[min(bisect_right(ends, char), len(ends) - 1)]
+        return self.doc[min(bisect_right(self.ends, char), len(self.ends) - 1)]
 
 
 _STRAIGHT = str.maketrans("’‘“”„«»", '\'\'"""""')

@@ -46,7 +46,7 @@ def may_be_meant(reading: Reading) -> bool:
 
 def _belongs_to_another(reading: Reading, cue: Cue) -> bool:
     """Whether a munition is a part of another noun; "strikes" may be a verb behind a singular."""
-    end = reading.words.ends[cue.end - 1]
+    end = reading.ends[cue.end - 1]
     if reading.words.lower[cue.end - 1].endswith("s"):
         return _NOT_MUNITIONS.match(reading.text, end) is not None
     other = _NOT_A_MUNITION.match(reading.text, end)
