@@ -59,6 +59,7 @@ def parsed(*texts):
         "Air defences shot down 13 drones.",
         "There were also four Kinzhals.",
         "A cruise missile hit the plant.",
+        "It is the plant that a cruise missile hit on Tuesday.",
         "Two people were killed.",
         "A woman was wounded.",
         "Nobody was hurt.",

@@ -160,7 +160,9 @@ ONE = frozenset({"a", "an", "another"})
 
 def _implied(reading: Reading, tolls: list[Toll]) -> list[Toll]:
     """ "A woman was killed", "killing another resident": one, with no number word."""
-    found = []
+    found: list[Toll] = []
+    if ONE.isdisjoint(reading.words.present) or people().isdisjoint(reading.words.present):
+        return found
     for index, word in enumerate(reading.words.lower[:-1]):
         if word not in ONE:
             continue

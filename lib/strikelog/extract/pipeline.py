@@ -166,7 +166,7 @@ class _Reader:
     def _unparsed(self, reading: Reading) -> None:
         """What a sentence that tells nothing leaves in memory: munitions that a later number counts, a speaker."""
         find_speaker(reading, self.speakers)
-        remember_munitions(self.strikes, reading, [], [], find_weapons(reading))
+        self._no_strikes(reading)
 
     def _sentence(self, reading: Reading, dates: list[DateSpan], may: May) -> None:
         self.index = reading.index
@@ -179,7 +179,7 @@ class _Reader:
 
     def _counts(self, reading: Reading, dates: list[DateSpan], speaker: str, may: May) -> None:
         sides = self.sides[reading.index]
-        strikes = find_strikes(reading, self.strikes)
+        strikes = find_strikes(reading, self.strikes) if may.munitions else self._no_strikes(reading)
         tolls = find_tolls(reading, self.tolls) if may.people else []
         starts = sorted({strike.start for strike in strikes} | {toll.start for toll in tolls})
         for strike in strikes:
@@ -187,6 +187,11 @@ class _Reader:
         counts_all = any(toll.path == "toll" for toll in tolls)
         for toll in tolls:
             self._toll(reading, toll, dates, sides, speaker, starts, counts_all)
+
+    def _no_strikes(self, reading: Reading) -> list[Strike]:
+        """Munitions that a sentence only names are what a later number counts."""
+        remember_munitions(self.strikes, reading, [], [], find_weapons(reading))
+        return []
 
     def _effects(self, reading: Reading, days: list[DateSpan], speaker: str) -> None:
         mentions = self.atlas.mentions(reading.index)

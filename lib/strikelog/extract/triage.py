@@ -140,14 +140,20 @@ def _names_one(reading: Reading) -> bool:
 
 
 def _people(reading: Reading, readings: Mapping[int, Reading]) -> bool:
-    """A number, or one person, beside a casualty word; a toll; a part of the people counted before."""
-    if denies_casualties(reading):
+    """A number, or one person, beside a casualty word; a toll; a part of the people counted before; nobody."""
+    if not is_of_other_causes(reading) and (_counts_victims(reading) or _adds_victims(reading, readings)):
         return True
-    if is_of_other_causes(reading):
-        return False
+    return denies_casualties(reading)
+
+
+def _counts_victims(reading: Reading) -> bool:
     names_people = not people().isdisjoint(reading.words.present)
-    if any(names_people or cue.id not in people_only() for cue in reading.casualty_cues):
-        return bool(reading.quantities) or (names_people and not ONE.isdisjoint(reading.words.present))
+    if all(cue.id in people_only() for cue in reading.casualty_cues) and not (names_people and reading.casualty_cues):
+        return False
+    return bool(reading.quantities) or (names_people and not ONE.isdisjoint(reading.words.present))
+
+
+def _adds_victims(reading: Reading, readings: Mapping[int, Reading]) -> bool:
     before = (readings[index] for index in _before(reading.index, TOLLS_BACK) if index in readings)
     goes_on = any(other.casualty_cues for other in before) and bool(_PARTS.search(reading.text))
     return (goes_on or names_toll(reading.text)) and bool(reading.quantities)

@@ -45,12 +45,12 @@ def may_be_meant(reading: Reading) -> bool:
 
 
 def _belongs_to_another(reading: Reading, cue: Cue) -> bool:
-    """Whether a munition is a part of another noun; "strikes" may be a verb behind a singular."""
+    """Whether a munition is a part of another noun; behind a singular "strikes" and "hit" may be verbs."""
     end = reading.ends[cue.end - 1]
     if reading.words.lower[cue.end - 1].endswith("s"):
         return _NOT_MUNITIONS.match(reading.text, end) is not None
     other = _NOT_A_MUNITION.match(reading.text, end)
-    return other is not None and not other.group().endswith("s")
+    return other is not None and not other.group().endswith(("s", "hit on"))
 
 
 def _groups(reading: Reading, cues: list[Cue]) -> Iterator[list[Cue]]:
