@@ -65,6 +65,11 @@ def find_sides(reading: Reading) -> list[Side]:
     return [Side(_country(cue), cue.start, cue.end) for cue in cues]
 
 
+def deeds_of(reading: Reading) -> dict[int, str]:
+    """What the verbs of a sentence do to munitions, by token."""
+    return {cue.anchor: cue.category for cue in reading.status_cues}
+
+
 def _is_maker(written: Written, cue: Cue) -> bool:
     return any(word in _MAKERS for word in written.lower[cue.end : cue.end + 2])
 

@@ -37,6 +37,10 @@ _KINDS = pattern("munitions.kinds")
 OF_WHICH = pattern("munitions.of-which")
 
 
+NEAR = 120
+"""Characters of a quote that holds a number and its verb; farther apart, the number's phrase stands alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Strike:
     """A munition claim before date, place and speaker are known. Offsets are the sentence's."""
@@ -54,6 +58,16 @@ class Strike:
     path: str
     deed: str
     anaphoric: bool = False
+
+    @property
+    def quoted(self) -> tuple[int, int]:
+        """The characters of a claim with the verb that governs it, where the two stand near."""
+        if self.cue is None:
+            return self.start, self.end
+        particles = [child for child in self.cue.children if child.dep_ == "prt"]
+        end = max([self.end, *(token.idx + len(token) for token in (self.cue, *particles))])
+        start = min(self.start, self.cue.idx)
+        return (start, end) if end - start <= NEAR else (self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 
-from strikelog.extract.actors import SEA, Side, attacker_of, find_sides, target_of
+from strikelog.extract.actors import SEA, Side, attacker_of, deeds_of, find_sides, target_of
 from strikelog.extract.assemble import Touch, evidence, is_zero, one_each, place_claims
 from strikelog.extract.attribution import SpeakerMemory, find_speaker
 from strikelog.extract.casing import is_shouted, spoken
@@ -46,8 +46,6 @@ MOST_DAYS = 2
 
 WORDS = 100
 """Weight of a side that the article names, against that of a place in its country."""
-NEAR = 120
-"""Characters of a quote that holds a number and its verb; farther apart, the number's phrase stands alone."""
 TOGETHER = 128
 """Articles read at a time: enough to fill the parser's batches, few enough that memory stays small."""
 
@@ -267,7 +265,7 @@ class _Reader:
     ) -> None:
         when, scope = self._when(reading, strike.start, starts, dates)
         place = self._place(reading, strike.start, strike.end, starts)
-        place = place if place.name else self._target(strike.word, strike.deed, sides, _deeds(reading), speaker)
+        place = place if place.name else self._target(strike.word, strike.deed, sides, deeds_of(reading), speaker)
         if strike.anaphoric and self.munitions and not dates:
             when, scope = self.munitions[-1].when, self.munitions[-1].scope
         claim = MunitionClaim(
@@ -277,14 +275,14 @@ class _Reader:
             when=when,
             place=place,
             attribution=speaker,
-            evidence=evidence(reading.sentence, *_with_cue(strike)),
+            evidence=evidence(reading.sentence, *strike.quoted),
             rule=f"{strike.rule}/{strike.path}",
             confidence=confidence(f"munitions.{strike.path}"),
             review="machine",
             munition=strike.munition,  # type: ignore[arg-type]
             model=strike.model,
             status=strike.status,  # type: ignore[arg-type]
-            attacker=self._attacker(strike.word, strike.deed, sides, place.country, _deeds(reading), place.kind),
+            attacker=self._attacker(strike.word, strike.deed, sides, place.country, deeds_of(reading), place.kind),
             count=strike.count,
             scope=scope,  # type: ignore[arg-type]
             subset=strike.subset,
@@ -387,21 +385,6 @@ class _Reader:
         touches = [self._dated(touch) for touch in self.touches]
         places = tuple(place_claims(self.article, touches, self.mentioned))
         return Extraction(self.article, tuple(munitions), tuple(casualties), places, "en", EXTRACTOR)
-
-
-def _with_cue(strike: Strike) -> tuple[int, int]:
-    """The characters of a claim with the verb that governs it, where the two stand near."""
-    if strike.cue is None:
-        return strike.start, strike.end
-    start = min(strike.start, strike.cue.idx)
-    particles = [child for child in strike.cue.children if child.dep_ == "prt"]
-    end = max([strike.end, *(token.idx + len(token) for token in (strike.cue, *particles))])
-    return (start, end) if end - start <= NEAR else (strike.start, strike.end)
-
-
-def _deeds(reading: Reading) -> dict[int, str]:
-    """What the verbs of a sentence do to munitions, by token."""
-    return {cue.anchor: cue.category for cue in reading.status_cues}
 
 
 def _quote(sentence: Sentence, mention: Mention) -> Evidence:
