@@ -99,9 +99,11 @@ class Derived:
 
     def unvoiced(self, limit: int) -> list[tuple[str, str, str, str]]:
         """Articles whose origin is not known yet: id, source, published, text."""
+        # the list is cut off first: else a database may look at every article it has, in order, for those that wait
+        first = select(unvoiced.c.article_id).order_by(unvoiced.c.article_id).limit(limit).subquery()
         chosen = select(articles.c.article_id, articles.c.source, articles.c.published, articles.c.text)
-        chosen = chosen.join_from(unvoiced, articles, unvoiced.c.article_id == articles.c.article_id)
-        return [tuple(row) for row in self._connection.execute(chosen.order_by(articles.c.article_id).limit(limit))]
+        chosen = chosen.join_from(first, articles, first.c.article_id == articles.c.article_id)
+        return [tuple(row) for row in self._connection.execute(chosen.order_by(first.c.article_id))]
 
     def voiced(self, article_ids: Collection[str], changed: Collection[str]) -> None:
         """Says that the origin of articles is known now, and that the voices of `changed` may be others."""
