@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -97,13 +97,15 @@ class Derived:
         self._connection.execute(delete(stale_days).where(stale_days.c.date.in_(days)))
         stamp(self._connection, days)
 
-    def unvoiced(self, limit: int) -> list[tuple[str, str, str, str]]:
-        """Articles whose origin is not known yet: id, source, published, text."""
+    def unvoiced(self, limit: int) -> Iterator[tuple[str, str, str, str]]:
+        """Articles whose origin is not known yet, one by one: id, source, published, text."""
         # the list is cut off first: else a database may look at every article it has, in order, for those that wait
         first = select(unvoiced.c.article_id).order_by(unvoiced.c.article_id).limit(limit).subquery()
         chosen = select(articles.c.article_id, articles.c.source, articles.c.published, articles.c.text)
         chosen = chosen.join_from(first, articles, first.c.article_id == articles.c.article_id)
-        return [tuple(row) for row in self._connection.execute(chosen.order_by(first.c.article_id))]
+        with self._connection.execute(chosen.order_by(first.c.article_id)) as found:
+            for row in found:
+                yield tuple(row)
 
     def voiced(self, article_ids: Collection[str], changed: Collection[str]) -> None:
         """Says that the origin of articles is known now, and that the voices of `changed` may be others."""
