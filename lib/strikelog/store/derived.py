@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -155,10 +156,11 @@ class Derived:
         if rows:
             self._connection.execute(insert(voices), rows)
         if values:
-            key = and_(*(column == bindparam(f"old_{column.name}") for column in sketches.primary_key))
-            old = [{f"old_{name}": cell for name, cell in row.items()} for row in values]
-            self._connection.execute(delete(sketches).where(key), old)
-            self._connection.execute(insert(sketches), values)
+            key = {column: bindparam(f"new_{column.name}", type_=column.type) for column in sketches.primary_key}
+            known = exists().where(*(column == cell for column, cell in key.items()))
+            missing = insert(sketches).from_select(list(key), select(*key.values()).where(~known))
+            new = [{f"new_{name}": cell for name, cell in row.items()} for row in values]
+            self._connection.execute(missing, new)  # a row that is there already, of an earlier version, is the same
 
     def move_voice(self, article_id: str, **changed: str | int) -> None:
         """Gives a known article another parent or root."""
