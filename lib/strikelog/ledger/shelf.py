@@ -1,5 +1,6 @@
 """Whose text an article prints, kept in the store."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,18 +9,31 @@ from strikelog.consolidate.voices import Shelved
 from strikelog.model import Row
 from strikelog.store import Derived
 
-_AT_ONCE = 100
+_AT_ONCE, _WORDS_AT_ONCE = 1_000, 2_000_000
+"""Articles of one transaction, about a second's work, and words after which there are no more. Sketches are hashes: an
+article by itself writes to 24 pages of a large table, and many articles write to each page once for them all."""
 
 
 def voice_waiting(derived: Derived) -> int:
     """Finds out whose text the next articles print, of those of which it is not known. Returns how many those were."""
-    waiting = [text_of(*row) for row in derived.unvoiced(_AT_ONCE)]
+    waiting = _next(derived)
     if waiting:
         shelf = _Shelf(derived, waiting)
         changed = {article_id for text in waiting for article_id in place(text, shelf)}
         shelf.keep()
         derived.voiced([text.article_id for text in waiting], changed)
     return len(waiting)
+
+
+def _next(derived: Derived) -> list[Text]:
+    texts: list[Text] = []
+    words = 0
+    for row in derived.unvoiced(_AT_ONCE):
+        texts.append(text_of(*row))
+        words += len(texts[-1].shingles)
+        if words > _WORDS_AT_ONCE:
+            break
+    return texts
 
 
 class _Shelf:
@@ -32,20 +46,20 @@ class _Shelf:
         self._fresh = Shelved()
         self._moved: dict[str, Text] = {}
         self._roots: dict[str, str] = {}
-        self._equals = derived.equals({text.fingerprint for text in waiting})
-        self._families = derived.families(self._new)
+        self._equals = _grouped(derived.equals({text.fingerprint for text in waiting}))
+        self._families = _grouped(derived.families(self._new))
 
     def alike(self, text: Text) -> Iterable[Text]:
         days = (text.day - WINDOW, text.day + WINDOW) if text.day else (0, 0)
         near = set(self._derived.near(text.sketch, days, SHARED))
-        near.update(article_id for fingerprint, article_id in self._equals if fingerprint == text.fingerprint)
+        near.update(self._equals.get(text.fingerprint, ()))
         known = self._derived.texts(sorted(near - self._new)) if near - self._new else []
         old = [self._moved.get(row[0]) or _text(*row) for row in known]
         return [*old, *self._fresh.alike(text)]
 
     def children(self, article_id: str) -> Iterable[str]:
-        stored = self._families if article_id in self._new else self._derived.families([article_id])
-        found = {child for parent, child in stored if parent == article_id and child not in self._moved}
+        stored = self._families if article_id in self._new else _grouped(self._derived.families([article_id]))
+        found = {child for child in stored.get(article_id, ()) if child not in self._moved}
         found |= {child for child, text in self._moved.items() if text.parent == article_id}
         return sorted(found | set(self._fresh.children(article_id)))
 
@@ -74,14 +88,25 @@ class _Shelf:
             }
             for text in texts
         ]
+        # in the order of their key: values are hashes, and each page of the table is then written to once
         values: list[Row] = [
-            {"value": value, "article_id": text.article_id, "day": text.day} for text in texts for value in text.sketch
+            {"value": value, "article_id": article_id, "day": day}
+            for value, day, article_id in sorted(
+                (value, text.day, text.article_id) for text in texts for value in text.sketch
+            )
         ]
         self._derived.put_voices(rows, values)
         for article_id, text in self._moved.items():
             self._derived.move_voice(article_id, parent=text.parent, shared=text.shared)
         for article_id, root in self._roots.items():
             self._derived.move_voice(article_id, root=root)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
 
 
 def _text(article_id: str, source: str, published: str, text: str, parent: str, shared: int) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -97,11 +98,15 @@ class Derived:
         self._connection.execute(delete(stale_days).where(stale_days.c.date.in_(days)))
         stamp(self._connection, days)
 
-    def unvoiced(self, limit: int) -> list[tuple[str, str, str, str]]:
-        """Articles whose origin is not known yet: id, source, published, text."""
+    def unvoiced(self, limit: int) -> Iterator[tuple[str, str, str, str]]:
+        """Articles whose origin is not known yet, one by one: id, source, published, text."""
+        # the list is cut off first: else a database may look at every article it has, in order, for those that wait
+        first = select(unvoiced.c.article_id).order_by(unvoiced.c.article_id).limit(limit).subquery()
         chosen = select(articles.c.article_id, articles.c.source, articles.c.published, articles.c.text)
-        chosen = chosen.join_from(unvoiced, articles, unvoiced.c.article_id == articles.c.article_id)
-        return [tuple(row) for row in self._connection.execute(chosen.order_by(articles.c.article_id).limit(limit))]
+        chosen = chosen.join_from(first, articles, first.c.article_id == articles.c.article_id)
+        with self._connection.execute(chosen.order_by(first.c.article_id)) as found:
+            for row in found:
+                yield tuple(row)
 
     def voiced(self, article_ids: Collection[str], changed: Collection[str]) -> None:
         """Says that the origin of articles is known now, and that the voices of `changed` may be others."""
@@ -151,10 +156,11 @@ class Derived:
         if rows:
             self._connection.execute(insert(voices), rows)
         if values:
-            key = and_(*(column == bindparam(f"old_{column.name}") for column in sketches.primary_key))
-            old = [{f"old_{name}": cell for name, cell in row.items()} for row in values]
-            self._connection.execute(delete(sketches).where(key), old)
-            self._connection.execute(insert(sketches), values)
+            key = {column: bindparam(f"new_{column.name}", type_=column.type) for column in sketches.primary_key}
+            known = exists().where(*(column == cell for column, cell in key.items()))
+            missing = insert(sketches).from_select(list(key), select(*key.values()).where(~known))
+            new = [{f"new_{name}": cell for name, cell in row.items()} for row in values]
+            self._connection.execute(missing, new)  # a row that is there already, of an earlier version, is the same
 
     def move_voice(self, article_id: str, **changed: str | int) -> None:
         """Gives a known article another parent or root."""

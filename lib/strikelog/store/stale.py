@@ -12,7 +12,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union,
     update,
 )
 
@@ -69,8 +68,9 @@ def set_rules(connection: Connection, number: int) -> None:
 
 def is_stale(connection: Connection, number: int) -> bool:
     """Whether anything waits to be computed, or was computed by other rules."""
-    pending = union(select(literal(1)).select_from(stale_days), select(literal(1)).select_from(unvoiced))
-    return rules(connection) != number or connection.execute(pending.limit(1)).first() is not None
+    # whether there is a first row, which costs the same however many wait
+    pending = or_(*(select(literal(1)).select_from(table).exists() for table in (stale_days, unvoiced)))
+    return rules(connection) != number or bool(connection.execute(select(pending)).scalar_one())
 
 
 def _mark_unvoiced(connection: Connection, article_ids: Collection[str]) -> None:
