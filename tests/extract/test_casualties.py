@@ -59,6 +59,7 @@ def test_numbers_of_people(text):
     [
         "A strike on the dam could kill 5,000 people.",
         "Ten people died of hypothermia this winter.",
+        "Ten people are missing after a landslide.",
         "They are killing nearly 1,000 soldiers a day.",
         "The brigade destroyed 40 tanks.",
         "Three of the drones were shot down.",

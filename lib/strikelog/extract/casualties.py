@@ -45,16 +45,23 @@ _FINDERS: tuple[Finder, ...] = (
 def find_tolls(reading: Reading, memory: TollMemory) -> list[Toll]:
     """The casualty claims of one sentence, in order of the text; updates `memory`."""
     tolls = list(_zeros(reading))
+    if not is_of_other_causes(reading):
+        tolls += _counts(reading, tolls, memory)
+        tolls += _implied(reading, tolls)
+    tolls = [_within_toll(reading, toll, tolls) for toll in _with_lists(reading, tolls)]
+    return _with_who(reading, sorted(tolls, key=lambda toll: (toll.start, toll.end)))
+
+
+def _counts(reading: Reading, zeros: list[Toll], memory: TollMemory) -> list[Toll]:
+    tolls: list[Toll] = []
     for quantity in reading.quantities:
-        if any(toll.start <= quantity.start < toll.end for toll in tolls if toll.path == "zero"):
+        if any(zero.start <= quantity.start < zero.end for zero in zeros):
             continue
-        toll = _counted(reading, quantity, tolls, memory)
+        toll = _counted(reading, quantity, [*zeros, *tolls], memory)
         if toll:
             tolls.append(toll)
             memory.kind, memory.index = toll.kind, reading.index
-    tolls += _implied(reading, tolls)
-    tolls = [_within_toll(reading, toll, tolls) for toll in _with_lists(reading, tolls)]
-    return _with_who(reading, sorted(tolls, key=lambda toll: (toll.start, toll.end)))
+    return tolls
 
 
 _AND = pattern("casualties.and")
@@ -218,7 +225,7 @@ def _verbs_over(word: Token) -> set[int]:
 
 
 def _is_no_event(reading: Reading, group: Group) -> bool:
-    """Risks, threats and deaths from other causes."""
+    """Risks and threats."""
     word = group.noun if group.noun is not None else group.token
     after = reading.text[group.quantity.end : group.quantity.end + 60]
     if re.search(r"\b(?:each|every|per|a) day\b|\bdaily\b|\bon average\b", after):
@@ -230,15 +237,14 @@ def _is_no_event(reading: Reading, group: Group) -> bool:
         and cue.start in chain
         and abs(cue.start - word.i) < 8
         for cue in reading.context_cues
-    ) or any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)
+    )
 
 
 SURMISED = "missing"
-"""Whoever may lie under the rubble is missing: what is feared counts too."""
+"""Whoever may lie under the rubble is missing: what is feared counts too, though not of a landslide."""
 _OTHER_CAUSES = frozenset({"context.other-cause", "context.sport"})
 
 
 def is_of_other_causes(reading: Reading) -> bool:
-    """Whether the people of a sentence were no victims of an attack: hypothermia, sport."""
-    is_surmise = any(cue.category == SURMISED for cue in reading.casualty_cues)
-    return not is_surmise and any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)
+    """Whether the people of a sentence were no victims of an attack: hypothermia, a landslide, sport."""
+    return any(cue.id in _OTHER_CAUSES for cue in reading.context_cues)

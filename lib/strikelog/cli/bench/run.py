@@ -27,10 +27,10 @@ class Sizes:
 
 SIZES = {
     "quick": Sizes((20, 60), (100, 300), 60, 60, 1),
-    "usual": Sizes((100, 300, 1_000), (500, 2_000, 8_000), 600, 1_000, 3),
+    "usual": Sizes((300, 1_000, 3_000), (500, 2_000, 8_000), 2_000, 3_000, 3),
     "long": Sizes((1_000, 10_000, 100_000), (1_000, 10_000, 100_000), 5_000, 50_000, 3),
 }
-"""A minute for the tests; some ten minutes; hours, with 6,000 to 600,000 claims."""
+"""A minute for the tests; a quarter of an hour; hours, with 6,000 to 600,000 claims."""
 
 Measurement = Callable[[Sequence[Article], Sizes], Iterator[Figure]]
 
