@@ -350,7 +350,9 @@ class Part(StrEnum):
 def measure(
     context: typer.Context,
     articles: Annotated[list[Path] | None, typer.Option(help="Articles to read.", show_default="sample")] = None,
-    size: Annotated[Size, typer.Option(help="A minute, a quarter of an hour, or hours with 100,000 articles.")] = Size.usual,
+    size: Annotated[
+        Size, typer.Option(help="A minute, a quarter of an hour, or hours with 100,000 articles.")
+    ] = Size.usual,
     part: Annotated[list[Part] | None, typer.Option(help="Only this; may be repeated.", show_default="all")] = None,
     number: Annotated[
         list[int] | None,
