@@ -139,14 +139,16 @@ class Matcher:
 
     def find(self, written: Written) -> dict[str, list[Cue]]:
         """The cues of each lexicon, in order of the text."""
-        hits: dict[str, list[tuple[int, int, _Form]]] = {name: [] for name in self._names}
+        hits: dict[str, list[tuple[int, int, _Form]]] = {}
         present = written.present
         known = self._by_key.keys() & present
         for index, word in enumerate(written.lower) if known else ():
             if word in known:
                 for name, forms in self._by_key[word].items():
-                    hits[name] += [(index - form.key, form.order, form) for form in forms if form.rest <= present]
-        return {name: list(_longest(_cues(found, written))) if found else [] for name, found in hits.items()}
+                    fitting = [(index - form.key, form.order, form) for form in forms if form.rest <= present]
+                    if fitting:
+                        hits.setdefault(name, []).extend(fitting)
+        return {name: list(_longest(_cues(hits[name], written))) if name in hits else [] for name in self._names}
 
 
 def _forms(name: str) -> Iterator[_Form]:

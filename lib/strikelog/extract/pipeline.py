@@ -46,7 +46,7 @@ MOST_DAYS = 2
 
 WORDS = 100
 """Weight of a side that the article names, against that of a place in its country."""
-TOGETHER = 128
+TOGETHER = 256
 """Articles read at a time: enough to fill the parser's batches, few enough that memory stays small."""
 
 _EFFECT_OF_STATUS = {"launched": "struck", "hit": "struck", "intercepted": "air_defence"}
