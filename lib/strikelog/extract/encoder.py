@@ -15,8 +15,8 @@ from thinc.api import Model
 
 Floats = NDArray[np.float32]
 
-KNOWN = 10_000
-"""Words of which something is kept: those of some thousand articles, forty megabytes."""
+KNOWN = 5_000
+"""Words of which something is kept, then all are forgotten: those of some hundred articles, twenty megabytes."""
 FEW = 16
 """Sentences encoded at a time: their numbers stay in the processor's cache."""
 PIECES = 3
