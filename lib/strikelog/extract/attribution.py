@@ -59,7 +59,7 @@ def speaks(written: Written) -> bool:
 
 def may_name_speaker(text: str) -> bool:
     """Whether a speaker may show without a parse: "according to"."""
-    return any(phrase.search(text) for phrase in _PHRASES.passing(text))
+    return _PHRASES.matches(text)
 
 
 def asks_back(written: Written) -> bool:

@@ -278,7 +278,7 @@ def _toll_patterns() -> Sieve[tuple[str, str, re.Pattern[str]]]:
 
 def names_toll(text: str) -> bool:
     """Whether a sentence speaks of a toll: "the number of wounded"."""
-    return any(pattern.search(text) for _, _, pattern in _toll_patterns().passing(text))
+    return _toll_patterns().matches(text)
 
 
 _REACHES = pattern("casualties.reaches")

@@ -7,13 +7,12 @@ from spacy.tokens import Token
 
 from strikelog.extract.lexicon import Cue
 from strikelog.extract.mentions import Mention
-from strikelog.extract.reading import Reading, clause_of, is_passive
+from strikelog.extract.reading import NO_EVENT, Reading, clause_of, is_passive
 from strikelog.extract.toponyms import referred
 
 NEGATIONS = frozenset(
     {"no", "not", "n't", "n’t", "without", "never", "nor", "neither", "avoided", "nobody", "none", "zero"}
 )
-_NO_EVENT = frozenset({"context.test", "context.sport", "context.hypothesis"})
 _FIRES = "struck.fired"
 _AIMS = frozenset({"at", "on", "against", "into", "towards", "toward", "across", "over", "in", "targeting"})
 
@@ -56,7 +55,7 @@ def may_affect(reading: Reading) -> bool:
 
 
 def _tells_no_event(reading: Reading) -> bool:
-    return any(cue.id in _NO_EVENT for cue in reading.context_cues)
+    return any(cue.id in NO_EVENT for cue in reading.context_cues)
 
 
 def _may_aim(reading: Reading, cue: Cue) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from strikelog.extract.lexicon import Cue, pattern
 from strikelog.extract.munition_counts import MEMORY, OF_WHICH, Counted, Memory, Strike, count, remember_munitions
 from strikelog.extract.munition_parts import broken_down, is_part, is_whole, located_parts, told_of_all
-from strikelog.extract.reading import Reading, Tie, has_object, is_passive, ties
+from strikelog.extract.reading import NO_EVENT, Reading, Tie, has_object, is_passive, ties
 from strikelog.extract.weapons import Weapon, find_weapons
 from strikelog.model import Count
 
@@ -338,17 +338,13 @@ BESIDE = 1
 
 def is_supposed(reading: Reading) -> bool:
     """Whether a sentence as a whole tells of no event: a condition, a test, sport."""
-    contexts = (cue for cue in reading.context_cues if cue.id in _WHOLE_SENTENCE)
+    contexts = (cue for cue in reading.context_cues if cue.id in NO_EVENT)
     return bool(_SUPPOSES.match(reading.text)) or any(not _is_compounded(reading, cue) for cue in contexts)
 
 
 def _is_compounded(reading: Reading, cue: Cue) -> bool:
     """ "Iranian-built drones"."""
     return cue.start > 0 and reading.words.texts[cue.start - 1] == "-"
-
-
-_WHOLE_SENTENCE = frozenset({"context.test", "context.sport", "context.hypothesis"})
-"""Contexts that make no event of anything in their sentence."""
 
 
 def _near(context: Cue, cue: Cue, word: Token) -> bool:

@@ -142,10 +142,8 @@ class _Reader:
     def _tell(self, sentence: Sentence, index: int) -> None:
         """What a sentence claims, or leaves in memory for the claims of others."""
         dates = self._dates(sentence, self.phrases[index])
-        if index in self.parsed:
-            self._sentence(self.readings[index], dates, self.parsed[index])
-        elif index in self.readings:
-            self._unparsed(self.readings[index])
+        if index in self.readings:
+            self._sentence(self.readings[index], dates, self.parsed.get(index, May()))
         remember(self.scene, sentence, index, dates, self.atlas.mentions(index), self.article.day)
 
     def _dates(self, sentence: Sentence, phrases: list[Phrase]) -> list[DateSpan]:
@@ -160,11 +158,6 @@ class _Reader:
         spans = [span for sentence, phrases in told for span in find_dates(sentence.text, clock, phrases)]
         days = {span.when.start for span in spans if span.when.start and not span.long and not span.spoken}
         return len(days - {self.article.day})
-
-    def _unparsed(self, reading: Reading) -> None:
-        """What a sentence that tells nothing leaves in memory: munitions that a later number counts, a speaker."""
-        find_speaker(reading, self.speakers)
-        self._no_strikes(reading)
 
     def _sentence(self, reading: Reading, dates: list[DateSpan], may: May) -> None:
         self.index = reading.index

@@ -70,6 +70,9 @@ def read(sentence: Sentence, index: int) -> Reading:
     return Reading(sentence, index, doc, text, words, *(cues[name] for name in _LEXICONS))
 
 
+NO_EVENT = frozenset({"context.test", "context.sport", "context.hypothesis"})
+"""Contexts that make no event of anything in their sentence."""
+
 _LEXICONS = ("munition_status", "casualty_kind", "effects", "context", "munitions", "actors")
 """In the order of the fields of a reading."""
 

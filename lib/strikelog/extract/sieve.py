@@ -32,9 +32,10 @@ def small_letters(text: str) -> str:
 
 
 class _Row(NamedTuple, Generic[T]):
-    """What passes, what else its pattern needs than what calls for it, and whether that is in small letters."""
+    """What passes, its pattern, what that needs besides what calls for it, and whether that is in small letters."""
 
     row: T
+    pattern: re.Pattern[str]
     others: list[Need]
     ignores_case: bool
 
@@ -49,7 +50,7 @@ class Sieve(Generic[T]):
         for index, (pattern, row) in enumerate(rows):
             first, *others = needs(pattern) or [Need()]
             ignores_case = bool(pattern.flags & re.IGNORECASE)
-            self._rows.append(_Row(row, others, ignores_case))
+            self._rows.append(_Row(row, pattern, others, ignores_case))
             self._always += [] if first else [index]
             for string in sorted(first):
                 called.setdefault((string, ignores_case), []).append(index)
@@ -57,8 +58,15 @@ class Sieve(Generic[T]):
 
     def passing(self, text: str) -> list[T]:
         """The rows whose patterns may match a text, in their order."""
+        return [row.row for row in self._passing(text)]
+
+    def matches(self, text: str) -> bool:
+        """Whether any pattern matches somewhere in a text."""
+        return any(row.pattern.search(text) for row in self._passing(text))
+
+    def _passing(self, text: str) -> list[_Row[T]]:
         if not text.isascii() and _FOREIGN.search(text):
-            return [row for row, _, _ in self._rows]
+            return self._rows
         small = small_letters(text)
         held = [
             indices
@@ -69,8 +77,8 @@ class Sieve(Generic[T]):
         found = sorted({*self._always, *chain.from_iterable(held)}) if held else self._always
         return [
             row
-            for row, others, ignores_case in map(self._rows.__getitem__, found)
-            if _has_all(others, small if ignores_case else text)
+            for row in map(self._rows.__getitem__, found)
+            if _has_all(row.others, small if row.ignores_case else text)
         ]
 
 

@@ -35,7 +35,7 @@ _PARTS = pattern("triage.parts")
 
 
 _CLAIMS = ("munition_status", "casualty_kind", "effects", "munitions")
-_NUMERAL = pattern("sentences.numeral")
+_NUMERAL = pattern("triage.numeral")
 _WORD = re.compile(r"\w[\w'’/-]*")
 _PLAIN = re.compile(r"\w+")
 
@@ -45,9 +45,9 @@ def carries(sentence: Sentence) -> bool:
     small, triggers = sentence.text.lower(), _triggers()
     if not triggers.isdisjoint(small.split()):
         return True  # most do, and show it at once
-    words = _WORD.findall(small)
-    parts = [part for word in words if "-" in word for part in word.split("-")] if "-" in small else ()
-    if not (triggers.isdisjoint(words) and triggers.isdisjoint(parts)):
+    found = _WORD.findall(small)
+    parts = [part for word in found if "-" in word for part in word.split("-")] if "-" in small else ()
+    if not (triggers.isdisjoint(found) and triggers.isdisjoint(parts)):
         return True
     return _NUMERAL.search(sentence.text) is not None and _bears_on_others(sentence.text, small)
 
